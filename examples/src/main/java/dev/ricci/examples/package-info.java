@@ -1,0 +1,2 @@
+/** Ricci on real problems. */
+package dev.ricci.examples;
