@@ -1,0 +1,2 @@
+/** The catalogue of everything Ricci can complain about, and the report that gathers complaints. */
+package dev.ricci.processor.diagnostic;
