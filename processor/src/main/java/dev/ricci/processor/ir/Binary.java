@@ -16,7 +16,8 @@ public record Binary(BinaryOperation operation, Expression left, Expression righ
     if (left.type().rank() > 0
         || right.type().rank() > 0
         || (!shift && left.type() != right.type())) {
-      throw new IllegalArgumentException(left.type() + " " + operation.symbol() + " " + right.type());
+      throw new IllegalArgumentException(
+          left.type() + " " + operation.symbol() + " " + right.type());
     }
   }
 

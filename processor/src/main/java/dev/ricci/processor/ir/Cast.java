@@ -23,7 +23,8 @@ public record Cast(ScalarType type, Expression operand) implements Expression {
       return operand;
     }
     if (operand instanceof IntegerLiteral i && type.isFloating()) {
-      return new RealLiteral(type == ScalarType.FLOAT ? (float) i.value() : (double) i.value(), type);
+      return new RealLiteral(
+          type == ScalarType.FLOAT ? (float) i.value() : (double) i.value(), type);
     }
     return new Cast(type, operand);
   }

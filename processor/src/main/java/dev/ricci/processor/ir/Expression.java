@@ -1,5 +1,6 @@
 package dev.ricci.processor.ir;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -42,7 +43,7 @@ public sealed interface Expression
     if (before.isEmpty()) {
       return this;
     }
-    List<Expression> after = new java.util.ArrayList<>(before.size());
+    List<Expression> after = new ArrayList<>(before.size());
     boolean changed = false;
     for (Expression child : before) {
       Expression mapped = f.apply(child);

@@ -39,7 +39,14 @@ public record For(
   /** {@code for (int index = 0; index < bound; index++)}. */
   public static For upTo(Origin origin, Variable index, Expression bound, List<Statement> body) {
     return new For(
-        origin, Optional.empty(), index, IntegerLiteral.of(0), BinaryOperation.LESS, bound, 1, body);
+        origin,
+        Optional.empty(),
+        index,
+        IntegerLiteral.of(0),
+        BinaryOperation.LESS,
+        bound,
+        1,
+        body);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.ricci.processor.ir;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.SourceVersion;
 
 /** Supplies names that no variable or label of a function has yet. Mutable; one per transformation. */
 public final class Names {
@@ -48,7 +49,7 @@ public final class Names {
   /** {@code base} itself if free and not a word of Java's, else {@code base2}, {@code base3}, … */
   public String fresh(String base) {
     String candidate = base;
-    for (int k = 2; javax.lang.model.SourceVersion.isKeyword(candidate) || !taken.add(candidate); k++) {
+    for (int k = 2; SourceVersion.isKeyword(candidate) || !taken.add(candidate); k++) {
       candidate = base + k;
     }
     return candidate;

@@ -25,7 +25,7 @@ public enum ScalarType implements Type {
 
   /** Whether this is an integer type, {@code char} included. */
   public boolean isInteger() {
-    return ordinal() >= BYTE.ordinal() && ordinal() <= LONG.ordinal();
+    return compareTo(BYTE) >= 0 && compareTo(LONG) <= 0;
   }
 
   /** Whether this is {@code float} or {@code double}. */
@@ -38,14 +38,14 @@ public enum ScalarType implements Type {
     if (this == BOOLEAN) {
       throw new IllegalArgumentException("boolean is not numeric");
     }
-    return ordinal() < INT.ordinal() ? INT : this;
+    return compareTo(INT) < 0 ? INT : this;
   }
 
   /** Binary numeric promotion (JLS 5.6.2). */
   public ScalarType promotedWith(ScalarType other) {
     ScalarType a = promoted();
     ScalarType b = other.promoted();
-    return a.ordinal() >= b.ordinal() ? a : b;
+    return a.compareTo(b) >= 0 ? a : b;
   }
 
   @Override
