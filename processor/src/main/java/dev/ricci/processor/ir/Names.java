@@ -46,7 +46,7 @@ public final class Names {
     taken.add(name);
   }
 
-  /** {@code base} itself if free and not a word of Java's, else {@code base2}, {@code base3}, … */
+  /** {@code base} itself if free and not a word of Java's, else with the first number from 2 on that makes it free */
   public String fresh(String base) {
     String candidate = base;
     for (int k = 2; SourceVersion.isKeyword(candidate) || !taken.add(candidate); k++) {
