@@ -1,0 +1,33 @@
+package dev.ricci.processor.differentiate;
+
+import dev.ricci.processor.ir.Function;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Everything that is generated for one {@code @Differentiable} method.
+ *
+ * @param primal the user's method itself, as lowered and inlined
+ * @param derivatives one for each generated method, at most one of a kind
+ * @param callees what the derivatives (and the primal) call by {@code Callee.Local}, by key
+ */
+public record DerivativeSet(
+    Function primal, List<Derivative> derivatives, Map<String, Function> callees) {
+  public DerivativeSet {
+    derivatives = List.copyOf(derivatives);
+    callees = Collections.unmodifiableMap(new TreeMap<>(callees)); // in a fixed order
+  }
+
+  /** Derivatives that call no local function. */
+  public DerivativeSet(Function primal, List<Derivative> derivatives) {
+    this(primal, derivatives, Map.of());
+  }
+
+  /** The derivative of that kind. */
+  public Optional<Derivative> of(Kind kind) {
+    return derivatives.stream().filter(derivative -> derivative.kind() == kind).findFirst();
+  }
+}
