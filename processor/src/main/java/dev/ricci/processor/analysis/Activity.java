@@ -1,0 +1,101 @@
+package dev.ricci.processor.analysis;
+
+import dev.ricci.processor.ir.Expression;
+import dev.ricci.processor.ir.Function;
+import dev.ricci.processor.ir.Program;
+import dev.ricci.processor.ir.Variable;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What carries a derivative: the real variables that depend on the differentiated inputs (they are
+ * <em>varied</em>) and that the result depends on (<em>useful</em>). One fact per variable, for the
+ * whole of its life; arrays that may share storage share it. Through a function that is flat wherever
+ * it is differentiable ({@code floor}), a comparison, an index or an integer nothing passes.
+ *
+ * <p>Called functions are followed: a parameter of theirs is varied if it is at any call.
+ */
+public final class Activity {
+  private final String function;
+  private final FlowGraph flow;
+  private final Set<FlowGraph.Node> varied;
+  private final Set<FlowGraph.Node> useful;
+
+  private Activity(
+      String function, FlowGraph flow, Set<FlowGraph.Node> varied, Set<FlowGraph.Node> useful) {
+    this.function = function;
+    this.flow = flow;
+    this.varied = varied;
+    this.useful = useful;
+  }
+
+  /** Activity in a function that calls no function of its file. */
+  public static Activity of(Function function, Set<Variable> wrt) {
+    return of(new Program(function, Map.of()), wrt);
+  }
+
+  /**
+   * Activity in a program.
+   *
+   * @param program the entry and all that it calls
+   * @param wrt the entry's parameters to differentiate by
+   */
+  public static Activity of(Program program, Set<Variable> wrt) {
+    FlowGraph flow = FlowGraph.of(program);
+    Set<FlowGraph.Node> inputs = new HashSet<>();
+    for (Variable variable : wrt) {
+      inputs.add(flow.node(FlowGraph.ENTRY, variable));
+    }
+    return new Activity(
+        FlowGraph.ENTRY,
+        flow,
+        flow.reachableFrom(inputs),
+        flow.reaching(flow.results(program.entry())));
+  }
+
+  /** The same facts, asked about a called function. */
+  public Activity in(String callee) {
+    return new Activity(callee, flow, varied, useful);
+  }
+
+  /** Whether the variable depends on an input. */
+  public boolean isVaried(Variable variable) {
+    return variable.type().isReal() && varied.contains(flow.node(function, variable));
+  }
+
+  /** Whether the result depends on the variable. */
+  public boolean isUseful(Variable variable) {
+    return variable.type().isReal() && useful.contains(flow.node(function, variable));
+  }
+
+  /** Whether the variable carries a derivative from an input to the result. */
+  public boolean isActive(Variable variable) {
+    return isVaried(variable) && isUseful(variable);
+  }
+
+  /** The variables by which the value of {@code expression} has a derivative, active or not. */
+  public static Set<Variable> sources(Expression expression) {
+    return FlowGraph.sources(expression);
+  }
+
+  /** Whether the value of a real expression (or the contents of an array) carries a derivative. */
+  public boolean isActive(Expression expression) {
+    return FlowGraph.sources(expression).stream().anyMatch(this::isActive);
+  }
+
+  /** Whether the value of a real expression (or the contents of an array) depends on an input. */
+  public boolean isVaried(Expression expression) {
+    return FlowGraph.sources(expression).stream().anyMatch(this::isVaried);
+  }
+
+  /** Whether the function's returned value depends on an input. */
+  public boolean isResultVaried() {
+    return varied.contains(flow.result(function));
+  }
+
+  /** Whether an active value is recorded on the tape, so that every recorded real has a derivative. */
+  public boolean isTapeActive() {
+    return varied.contains(flow.tape(function)) && useful.contains(flow.tape(function));
+  }
+}

@@ -1,0 +1,252 @@
+package dev.ricci.processor.analysis;
+
+import dev.ricci.processor.ir.ArrayLiteral;
+import dev.ricci.processor.ir.Assign;
+import dev.ricci.processor.ir.Binary;
+import dev.ricci.processor.ir.Call;
+import dev.ricci.processor.ir.Callee;
+import dev.ricci.processor.ir.Cast;
+import dev.ricci.processor.ir.CloneArray;
+import dev.ricci.processor.ir.Conditional;
+import dev.ricci.processor.ir.Copy;
+import dev.ricci.processor.ir.Declare;
+import dev.ricci.processor.ir.Expression;
+import dev.ricci.processor.ir.Fill;
+import dev.ricci.processor.ir.Function;
+import dev.ricci.processor.ir.Intrinsic;
+import dev.ricci.processor.ir.Load;
+import dev.ricci.processor.ir.MathFunction;
+import dev.ricci.processor.ir.Parameter;
+import dev.ricci.processor.ir.Pop;
+import dev.ricci.processor.ir.Program;
+import dev.ricci.processor.ir.Push;
+import dev.ricci.processor.ir.Read;
+import dev.ricci.processor.ir.Return;
+import dev.ricci.processor.ir.Statement;
+import dev.ricci.processor.ir.Store;
+import dev.ricci.processor.ir.Unary;
+import dev.ricci.processor.ir.Variable;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which real variables flow into which, differentiably, in a whole program: an edge from u to v where
+ * v is computed from u by an operation that has a derivative by it.
+ */
+final class FlowGraph {
+  /** The function name of the entry. */
+  static final String ENTRY = "";
+
+  /** Constant between the points where they jump: their derivative is 0 wherever they have one. */
+  private static final Set<MathFunction> FLAT =
+      EnumSet.of(
+          MathFunction.SIGNUM,
+          MathFunction.FLOOR,
+          MathFunction.CEIL,
+          MathFunction.RINT,
+          MathFunction.ROUND,
+          MathFunction.ULP,
+          MathFunction.GET_EXPONENT,
+          MathFunction.IS_NAN,
+          MathFunction.IS_FINITE,
+          MathFunction.IS_INFINITE);
+
+  /** Differentiable by their first argument alone. */
+  private static final Set<MathFunction> FIRST_ONLY =
+      EnumSet.of(MathFunction.COPY_SIGN, MathFunction.NEXT_AFTER, MathFunction.SCALB);
+
+  /**
+   * A place that holds reals.
+   *
+   * @param function key of the function
+   * @param name of the variable that represents its alias class; "return" and "tape" for the
+   *     function's result and tape
+   */
+  record Node(String function, String name) {}
+
+  private final Map<String, Aliases> aliases = new HashMap<>();
+  private final Map<Node, Set<Node>> successors = new HashMap<>();
+  private final Map<Node, Set<Node>> predecessors = new HashMap<>();
+
+  private FlowGraph() {}
+
+  static FlowGraph of(Program program) {
+    FlowGraph graph = new FlowGraph();
+    graph.aliases.put(ENTRY, Aliases.of(program.entry()));
+    program.functions().forEach((key, f) -> graph.aliases.put(key, Aliases.of(f)));
+    graph.collect(ENTRY, program.entry().body(), program);
+    program.functions().forEach((key, f) -> graph.collect(key, f.body(), program));
+    return graph;
+  }
+
+  /** Where a variable's value lives. */
+  Node node(String function, Variable variable) {
+    Aliases known = aliases.get(function);
+    return new Node(function, (known == null ? variable : known.root(variable)).name());
+  }
+
+  /** What a function returns. ("return" is no variable's name.) */
+  Node result(String function) {
+    return new Node(function, "return");
+  }
+
+  /** What a function records on the tape, lumped together. */
+  Node tape(String function) {
+    return new Node(function, "this");
+  }
+
+  /** The places from which the entry's caller sees values. */
+  Set<Node> results(Function entry) {
+    Set<Node> results = new HashSet<>();
+    results.add(result(ENTRY));
+    for (Parameter parameter : entry.parameters()) {
+      if (parameter.role() == Parameter.Role.OUTPUT || parameter.role() == Parameter.Role.INOUT) {
+        results.add(node(ENTRY, parameter.variable()));
+      }
+    }
+    return results;
+  }
+
+  Set<Node> reachableFrom(Set<Node> start) {
+    return closure(start, successors);
+  }
+
+  Set<Node> reaching(Set<Node> end) {
+    return closure(end, predecessors);
+  }
+
+  private static Set<Node> closure(Set<Node> start, Map<Node, Set<Node>> edges) {
+    Set<Node> reached = new HashSet<>(start);
+    Deque<Node> pending = new ArrayDeque<>(start);
+    while (!pending.isEmpty()) {
+      for (Node next : edges.getOrDefault(pending.pop(), Set.of())) {
+        if (reached.add(next)) {
+          pending.push(next);
+        }
+      }
+    }
+    return reached;
+  }
+
+  private void edge(Node from, Node to) {
+    successors.computeIfAbsent(from, key -> new LinkedHashSet<>()).add(to);
+    predecessors.computeIfAbsent(to, key -> new LinkedHashSet<>()).add(from);
+  }
+
+  private void flow(String function, Expression value, Node target) {
+    for (Variable source : sources(value)) {
+      edge(node(function, source), target);
+    }
+  }
+
+  /** The variables by which the value of {@code expression} has a derivative. */
+  static Set<Variable> sources(Expression expression) {
+    Set<Variable> sources = new LinkedHashSet<>();
+    collectSources(expression, sources);
+    return sources;
+  }
+
+  private static void collectSources(Expression e, Set<Variable> sources) {
+    if (!e.type().isReal()) {
+      return;
+    }
+    if (e instanceof Read read) {
+      sources.add(read.variable());
+    } else if (e instanceof Load load) {
+      collectSources(load.array(), sources);
+    } else if (e instanceof Conditional choice) {
+      collectSources(choice.whenTrue(), sources);
+      collectSources(choice.whenFalse(), sources);
+    } else if (e instanceof Intrinsic call) {
+      if (!FLAT.contains(call.function())) {
+        int count = FIRST_ONLY.contains(call.function()) ? 1 : call.arguments().size();
+        call.arguments().subList(0, count).forEach(argument -> collectSources(argument, sources));
+      }
+    } else if (e instanceof Unary
+        || e instanceof Binary
+        || e instanceof Cast
+        || e instanceof ArrayLiteral
+        || e instanceof CloneArray) {
+      e.children().forEach(child -> collectSources(child, sources));
+    }
+  }
+
+  private void collect(String function, List<Statement> statements, Program program) {
+    for (Statement statement : statements) {
+      if (statement instanceof Declare declare) {
+        declare.value().ifPresent(v -> flow(function, v, node(function, declare.variable())));
+      } else if (statement instanceof Assign assign) {
+        flow(function, assign.value(), node(function, assign.variable()));
+      } else if (statement instanceof Store store) {
+        write(function, store.value(), store.array());
+      } else if (statement instanceof Fill fill) {
+        write(function, fill.value(), fill.array());
+      } else if (statement instanceof Copy copy) {
+        write(function, copy.source(), copy.target());
+      } else if (statement instanceof Return leave) {
+        leave.value().ifPresent(value -> flow(function, value, result(function)));
+      } else if (statement instanceof Push push) {
+        push.values().forEach(value -> flow(function, value, tape(function)));
+      } else if (statement instanceof Pop pop) {
+        for (Variable target : pop.targets()) {
+          if (target.type().isReal()) {
+            edge(tape(function), node(function, target));
+          }
+        }
+      } else if (statement instanceof Call call) {
+        if (call.callee() instanceof Callee.Local local) {
+          collectCall(function, call, local.key(), program);
+        } else {
+          collectForeignCall(function, call);
+        }
+      }
+      statement.blocks().forEach(block -> collect(function, block, program));
+    }
+  }
+
+  private void write(String function, Expression value, Expression array) {
+    for (Variable target : Aliases.bases(array)) {
+      flow(function, value, node(function, target));
+    }
+  }
+
+  private void collectCall(String caller, Call call, String key, Program program) {
+    List<Parameter> parameters = program.functions().get(key).parameters();
+    for (int k = 0; k < parameters.size(); k++) {
+      Parameter parameter = parameters.get(k);
+      Node inside = node(key, parameter.variable());
+      Expression argument = call.arguments().get(k);
+      flow(caller, argument, inside);
+      if (parameter.role() == Parameter.Role.INOUT || parameter.role() == Parameter.Role.OUTPUT) {
+        for (Variable target : Aliases.bases(argument)) {
+          edge(inside, node(caller, target));
+        }
+      }
+    }
+    call.result().ifPresent(result -> edge(result(key), node(caller, result)));
+  }
+
+  /** A generated class is taken to differentiate its result by every real argument. */
+  private void collectForeignCall(String caller, Call call) {
+    Collection<Variable> results = new HashSet<>();
+    call.result().ifPresent(results::add);
+    for (Expression argument : call.arguments()) {
+      if (call.result().isEmpty()) {
+        results.addAll(Aliases.bases(argument));
+      }
+    }
+    for (Variable result : results) {
+      if (result.type().isReal()) {
+        call.arguments().forEach(argument -> flow(caller, argument, node(caller, result)));
+      }
+    }
+  }
+}

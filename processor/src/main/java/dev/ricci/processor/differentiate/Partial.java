@@ -1,0 +1,49 @@
+package dev.ricci.processor.differentiate;
+
+import dev.ricci.processor.ir.Expression;
+import dev.ricci.processor.ir.RealLiteral;
+
+/**
+ * The partial derivative of an operation by one operand.
+ *
+ * @param value an expression over the operands and the result; the literal 0 where the operation does
+ *     not depend on the operand, so that nothing is to be multiplied
+ * @param singular whether it can be infinite where the operation's value is finite: then a tangent or
+ *     adjoint that is exactly 0 passes as 0
+ */
+record Partial(Expression value, boolean singular) {
+  /** The operation does not depend on the operand, or not differentiably. */
+  static final Partial ABSENT = new Partial(RealLiteral.ZERO, false);
+
+  /** A partial that is finite where the value is. */
+  static Partial of(Expression value) {
+    return new Partial(value, false);
+  }
+
+  /** A partial that can be infinite where the value is finite. */
+  static Partial singular(Expression value) {
+    return new Partial(value, true);
+  }
+
+  /** Whether there is nothing to propagate. */
+  boolean isAbsent() {
+    return Algebra.isZero(value);
+  }
+
+  /**
+   * The contribution of this partial.
+   *
+   * @param seed the operand's tangent or the result's adjoint
+   */
+  Expression times(Expression seed) {
+    if (isAbsent()) {
+      return value;
+    }
+    return singular ? Algebra.guarded(seed, value) : Algebra.multiply(seed, value);
+  }
+
+  /** The same with an exact 0 passing as 0, unless the value is a constant. */
+  Partial guarded() {
+    return value instanceof RealLiteral ? this : singular(value);
+  }
+}
