@@ -1,0 +1,74 @@
+package dev.ricci.processor.shape;
+
+import dev.ricci.processor.ir.Expression;
+import dev.ricci.processor.ir.Variable;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The sizes of one function: of every array variable, of the result, and of every name at entry. */
+public final class Shapes {
+  private final Map<Variable, List<Dim>> arrays;
+  private final Map<Variable, List<Dim>> logical;
+  private final Optional<List<Dim>> result;
+  private final Map<String, Size> sizes;
+
+  Shapes(
+      Map<Variable, List<Dim>> arrays,
+      Map<Variable, List<Dim>> logical,
+      Optional<List<Dim>> result,
+      Map<String, Size> sizes) {
+    this.arrays = Map.copyOf(arrays);
+    this.logical = Map.copyOf(logical);
+    this.result = result.map(List::copyOf);
+    this.sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
+  }
+
+  /**
+   * The dimensions of an array variable as Java counts them (a flat array has one, the product),
+   * outermost first. Where they cannot be told they are names of their own, without a value at
+   * entry.
+   *
+   * @throws IllegalArgumentException if the function has no such array variable
+   */
+  public List<Dim> of(Variable array) {
+    List<Dim> dims = arrays.get(array);
+    if (dims == null) {
+      throw new IllegalArgumentException("no shape of " + array);
+    }
+    return dims;
+  }
+
+  /**
+   * The dimensions as the user declared them: of a flat array with {@code @Shape({"m","n"})} two.
+   * The same as {@link #of} where there is no {@code @Shape}.
+   */
+  public List<Dim> logical(Variable array) {
+    return logical.getOrDefault(array, of(array));
+  }
+
+  /** The result's dimensions as Java counts them, over sizes known at entry; absent for a scalar. */
+  public Optional<List<Dim>> result() {
+    return result;
+  }
+
+  /** Every size that is known at entry, in an order in which messages may list them. */
+  public Collection<Size> sizes() {
+    return sizes.values();
+  }
+
+  /** What a name is at entry; absent for a size that only the running body knows. */
+  public Optional<Size> size(String name) {
+    return Optional.ofNullable(sizes.get(name));
+  }
+
+  /** A size as an int expression over the parameters; absent if it is not known at entry. */
+  public Optional<Expression> atEntry(Dim dim) {
+    return sizes.keySet().containsAll(dim.names())
+        ? Optional.of(dim.toExpression(name -> sizes.get(name).value()))
+        : Optional.empty();
+  }
+}
