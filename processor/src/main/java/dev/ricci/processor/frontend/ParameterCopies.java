@@ -1,0 +1,74 @@
+package dev.ricci.processor.frontend;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.util.TreeScanner;
+import dev.ricci.processor.ir.Declare;
+import dev.ricci.processor.ir.Parameter;
+import dev.ricci.processor.ir.Variable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Keeps parameters unassigned in the IR: one that the user's code assigns is copied into a local
+ * variable at entry, and the user's name means that variable.
+ */
+final class ParameterCopies {
+  private ParameterCopies() {}
+
+  static void emit(MethodTree tree, List<Parameter> parameters, MethodLowering lowering) {
+    Set<String> assigned = assigned(tree);
+    for (Parameter parameter : parameters) {
+      Variable variable = parameter.variable();
+      if (assigned.contains(variable.name())) {
+        Variable copy =
+            new Variable(lowering.locals.temporary(variable.name()), variable.type());
+        lowering.emit(Declare.of(lowering.origin(tree), copy, variable.read()), tree);
+        lowering.scope.bind(variable.name(), copy);
+      }
+    }
+  }
+
+  /** The names that something in {@code tree} assigns. */
+  private static Set<String> assigned(MethodTree tree) {
+    Set<String> names = new HashSet<>();
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitAssignment(AssignmentTree node, Void unused) {
+        add(node.getVariable());
+        return super.visitAssignment(node, null);
+      }
+
+      @Override
+      public Void visitCompoundAssignment(CompoundAssignmentTree node, Void unused) {
+        add(node.getVariable());
+        return super.visitCompoundAssignment(node, null);
+      }
+
+      @Override
+      public Void visitUnary(UnaryTree node, Void unused) {
+        switch (node.getKind()) {
+          case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
+              add(node.getExpression());
+          default -> {}
+        }
+        return super.visitUnary(node, null);
+      }
+
+      private void add(ExpressionTree target) {
+        if (target instanceof ParenthesizedTree inner) {
+          add(inner.getExpression());
+        } else if (target instanceof IdentifierTree identifier) {
+          names.add(identifier.getName().toString());
+        }
+      }
+    }.scan(tree.getBody(), null);
+    return names;
+  }
+}

@@ -1,0 +1,169 @@
+package dev.ricci.processor.frontend;
+
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import dev.ricci.Out;
+import dev.ricci.Shape;
+import dev.ricci.processor.diagnostic.Problem;
+import dev.ricci.processor.ir.Callee;
+import dev.ricci.processor.ir.DeclaredShape;
+import dev.ricci.processor.ir.Expression;
+import dev.ricci.processor.ir.Function;
+import dev.ricci.processor.ir.Parameter;
+import dev.ricci.processor.ir.Program;
+import dev.ricci.processor.ir.Type;
+import dev.ricci.processor.ir.Variable;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+
+/** The lowering of one annotated method and, from call to call, of all that it calls in its file. */
+final class ProgramLowering {
+  private final Javac javac;
+  private final SourceFile file;
+  private final Sources sources;
+  private final List<Problem> problems = new ArrayList<>();
+  private final Map<ExecutableElement, String> keys = new LinkedHashMap<>();
+  private final Set<String> usedKeys = new HashSet<>();
+  private final Deque<ExecutableElement> waiting = new ArrayDeque<>();
+  private final Set<VariableElement> constantsBeingRead = new HashSet<>();
+
+  ProgramLowering(Javac javac, SourceFile file, Sources sources) {
+    this.javac = javac;
+    this.file = file;
+    this.sources = sources;
+  }
+
+  Javac javac() {
+    return javac;
+  }
+
+  SourceFile file() {
+    return file;
+  }
+
+  Sources sources() {
+    return sources;
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+
+  void report(Problem problem) {
+    problems.add(problem);
+  }
+
+  /** The program whose entry is {@code entry}; nonsense in part if there are problems. */
+  Program lower(ExecutableElement entry, Predicate<String> differentiated) {
+    Function function = function(entry, Optional.of(differentiated));
+    Map<String, Function> functions = new LinkedHashMap<>();
+    while (!waiting.isEmpty()) {
+      ExecutableElement next = waiting.remove();
+      functions.put(keys.get(next), function(next, Optional.empty()));
+    }
+    return new Program(function, functions);
+  }
+
+  /** The key of a method of this file, which will be lowered too. */
+  String key(ExecutableElement method) {
+    String known = keys.get(method);
+    if (known != null) {
+      return known;
+    }
+    String name = method.getSimpleName().toString();
+    String key = name;
+    for (int k = 2; !usedKeys.add(key); k++) {
+      key = name + "_" + k;
+    }
+    keys.put(method, key);
+    waiting.add(method);
+    return key;
+  }
+
+  /** The generated class of a {@code @Differentiable} method of another file. */
+  Optional<Callee> generated(ExecutableElement method) {
+    return GeneratedNames.of(javac, method)
+        .map(
+            generated ->
+                new Callee.Generated(
+                    ((TypeElement) method.getEnclosingElement()).getQualifiedName().toString(),
+                    method.getSimpleName().toString(),
+                    generated));
+  }
+
+  /** Runs the lowering of a constant's initialiser, which must not depend on itself. */
+  Expression insideConstant(VariableElement field, Tree tree, Supplier<Expression> lowering) {
+    if (!constantsBeingRead.add(field)) {
+      throw Refusal.syntax(tree, field.getSimpleName() + " is defined by itself");
+    }
+    try {
+      return lowering.get();
+    } finally {
+      constantsBeingRead.remove(field);
+    }
+  }
+
+  private Function function(ExecutableElement element, Optional<Predicate<String>> entry) {
+    MethodTree tree = javac.trees().getTree(element);
+    MethodLowering lowering =
+        new MethodLowering(
+            this,
+            new NameResolver(javac, file, (TypeElement) element.getEnclosingElement()),
+            TypeReader.read(element.getReturnType()));
+    lowering.locals.avoid(tree);
+    List<Parameter> parameters = new ArrayList<>();
+    for (VariableElement parameter : element.getParameters()) {
+      TypeReader.read(parameter.asType())
+          .ifPresent(type -> parameters.add(parameter(parameter, type, lowering, entry)));
+    }
+    List<dev.ricci.processor.ir.Statement> body =
+        lowering.emission.collect(
+            () -> {
+              ParameterCopies.emit(tree, parameters, lowering);
+              if (tree.getBody() != null) {
+                lowering.statements.block(tree.getBody().getStatements());
+              }
+            });
+    return new Function(
+        element.getSimpleName().toString(),
+        parameters,
+        TypeReader.read(element.getReturnType()),
+        body,
+        lowering.shapes,
+        Optional.ofNullable(element.getAnnotation(Shape.class))
+            .map(shape -> new DeclaredShape(List.of(shape.value()))));
+  }
+
+  private static Parameter parameter(
+      VariableElement element,
+      Type type,
+      MethodLowering lowering,
+      Optional<Predicate<String>> entry) {
+    String name = element.getSimpleName().toString();
+    Variable variable = new Variable(lowering.locals.ofUser(name), type);
+    lowering.scope.bind(name, variable);
+    Shape shape = element.getAnnotation(Shape.class);
+    if (shape != null) {
+      lowering.shapes.put(variable, new DeclaredShape(List.of(shape.value())));
+    }
+    boolean output = entry.isPresent() && element.getAnnotation(Out.class) != null;
+    boolean input = type.isReal() && entry.map(e -> e.test(name)).orElse(true);
+    return new Parameter(
+        variable,
+        output
+            ? Parameter.Role.OUTPUT
+            : input ? Parameter.Role.INPUT : Parameter.Role.CONSTANT);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.ricci.processor.frontend;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where each node of a lowered program comes from, by the node's identity: passes that rebuild a
+ * node lose its place, so problems are found on the program as lowered.
+ */
+public final class Sources {
+  private final CompilationUnitTree unit;
+  private final Map<Object, Tree> trees = new IdentityHashMap<>();
+
+  Sources(CompilationUnitTree unit) {
+    this.unit = unit;
+  }
+
+  /** The file that the whole program is written in. */
+  public CompilationUnitTree unit() {
+    return unit;
+  }
+
+  /** The syntax of an IR expression or statement; absent for those that no syntax asked for. */
+  public Optional<Tree> tree(Object node) {
+    return Optional.ofNullable(trees.get(node));
+  }
+
+  /** Notes the place of a node unless it has one, and returns the node. */
+  <T> T place(T node, Tree tree) {
+    trees.putIfAbsent(node, tree);
+    return node;
+  }
+}

@@ -1,0 +1,203 @@
+package dev.ricci.processor.frontend;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.BreakTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ContinueTree;
+import com.sun.source.tree.DoWhileLoopTree;
+import com.sun.source.tree.EmptyStatementTree;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.IfTree;
+import com.sun.source.tree.LabeledStatementTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.WhileLoopTree;
+import dev.ricci.processor.ir.Block;
+import dev.ricci.processor.ir.Break;
+import dev.ricci.processor.ir.Declare;
+import dev.ricci.processor.ir.Expression;
+import dev.ricci.processor.ir.If;
+import dev.ricci.processor.ir.Return;
+import dev.ricci.processor.ir.Statement;
+import dev.ricci.processor.ir.Type;
+import dev.ricci.processor.ir.Variable;
+import java.util.List;
+import java.util.Optional;
+
+/** Lowers statements: each kind of tree to the part that knows it. */
+final class StatementLowering {
+  private final MethodLowering method;
+
+  StatementLowering(MethodLowering method) {
+    this.method = method;
+  }
+
+  /** Lowers the statements of a block, going on behind those that are refused. */
+  void block(List<? extends StatementTree> trees) {
+    method.scope.inside(() -> trees.forEach(this::lower));
+  }
+
+  /** The statements that {@code tree} becomes, in a scope of their own. */
+  List<Statement> nested(StatementTree tree) {
+    return method.emission.collect(() -> method.scope.inside(() -> lower(tree)));
+  }
+
+  /** Lowers one statement; a refusal is noted. */
+  void lower(StatementTree tree) {
+    try {
+      dispatch(tree);
+    } catch (Refusal refusal) {
+      method.program.report(refusal.problem());
+    }
+  }
+
+  private void dispatch(StatementTree tree) {
+    if (tree instanceof BlockTree block) {
+      block(block.getStatements());
+    } else if (tree instanceof VariableTree variable) {
+      declare(variable);
+    } else if (tree instanceof ExpressionStatementTree statement) {
+      effect(statement.getExpression());
+    } else if (tree instanceof IfTree branch) {
+      branch(branch);
+    } else if (tree instanceof ForLoopTree loop) {
+      method.loops.counted(loop);
+    } else if (tree instanceof EnhancedForLoopTree loop) {
+      method.loops.enhanced(loop);
+    } else if (tree instanceof WhileLoopTree loop) {
+      method.loops.whileLoop(loop);
+    } else if (tree instanceof DoWhileLoopTree loop) {
+      method.loops.doLoop(loop);
+    } else if (tree instanceof ReturnTree exit) {
+      exit(exit);
+    } else if (tree instanceof BreakTree exit) {
+      leave(method.targets.breaking(exit.getLabel(), exit), exit);
+    } else if (tree instanceof ContinueTree exit) {
+      leave(method.targets.continuing(exit.getLabel(), exit), exit);
+    } else if (tree instanceof LabeledStatementTree labelled) {
+      labelled(labelled);
+    } else if (!(tree instanceof EmptyStatementTree)) {
+      throw Refusal.syntax(tree, Unsupported.statement(tree));
+    }
+  }
+
+  /** Evaluates an expression for its effect. */
+  void effect(ExpressionTree tree) {
+    if (tree instanceof ParenthesizedTree inner) {
+      effect(inner.getExpression());
+    } else if (tree instanceof AssignmentTree assignment) {
+      method.assignments.assign(assignment, false);
+    } else if (tree instanceof CompoundAssignmentTree assignment) {
+      method.assignments.compound(assignment, false);
+    } else if (tree instanceof UnaryTree step) {
+      method.assignments.step(step, false);
+    } else if (tree instanceof MethodInvocationTree call) {
+      method.calls.discarded(call);
+    } else {
+      method.lower(tree);
+    }
+  }
+
+  private void declare(VariableTree tree) {
+    Optional<Type> type = Optional.ofNullable(tree.getType()).flatMap(TypeReader::read);
+    boolean inferred = tree.getType() == null || method.isVar(tree);
+    if (type.isEmpty() && !inferred) {
+      throw Refusal.syntax(
+          tree,
+          "a local variable of type "
+              + tree.getType()
+              + "; only numbers, arrays and records of them are followed");
+    }
+    String name = tree.getName().toString();
+    Optional<Expression> value = Optional.empty();
+    try {
+      if (tree.getInitializer() != null) {
+        value = Optional.of(initial(tree, type));
+      }
+    } finally {
+      // Bound even where the initialiser is refused, so that its uses are no further problems.
+      type.or(() -> Optional.empty())
+          .ifPresent(known -> bind(name, known, tree));
+    }
+    Type known = type.orElse(value.isPresent() ? value.get().type() : null);
+    Variable variable =
+        type.isPresent() ? method.scope.find(name).orElseThrow() : bind(name, known, tree);
+    method.emit(new Declare(method.origin(tree), variable, value), tree);
+  }
+
+  private Variable bind(String name, Type type, VariableTree tree) {
+    Variable variable = new Variable(method.locals.ofUser(name), type);
+    method.scope.bind(name, variable);
+    method
+        .shapeReader
+        .read(tree.getModifiers())
+        .ifPresent(shape -> method.shapes.put(variable, shape));
+    return variable;
+  }
+
+  private Expression initial(VariableTree tree, Optional<Type> type) {
+    ExpressionTree initializer = tree.getInitializer();
+    if (type.isPresent()) {
+      return method.expressions.lowerFresh(initializer, type.get());
+    }
+    if (initializer instanceof NewArrayTree array && array.getType() == null) {
+      throw Refusal.syntax(initializer, "var needs new and a type before an array initializer");
+    }
+    return method.expressions.lowerFresh(initializer);
+  }
+
+  private void branch(IfTree tree) {
+    ExpressionTree test = tree.getCondition();
+    Expression condition = MethodLowering.condition(method.lower(test), test);
+    List<Statement> whenTrue = nested(tree.getThenStatement());
+    List<Statement> whenFalse =
+        tree.getElseStatement() == null ? List.of() : nested(tree.getElseStatement());
+    method.emit(new If(method.origin(tree), condition, whenTrue, whenFalse), tree);
+  }
+
+  private void exit(ReturnTree tree) {
+    Optional<Expression> value =
+        tree.getExpression() == null
+            ? Optional.empty()
+            : Optional.of(
+                method.expressions.lowerFresh(
+                    tree.getExpression(),
+                    method.result.orElseThrow(
+                        () -> Refusal.syntax(tree, "a void method returns no value"))));
+    method.emit(new Return(method.origin(tree), value), tree);
+  }
+
+  private void leave(String label, StatementTree tree) {
+    method.emit(new Break(method.origin(tree), label), tree);
+  }
+
+  private void labelled(LabeledStatementTree tree) {
+    method.targets.label(tree.getLabel().toString());
+    StatementTree body = tree.getStatement();
+    if (body instanceof ForLoopTree
+        || body instanceof EnhancedForLoopTree
+        || body instanceof WhileLoopTree
+        || body instanceof DoWhileLoopTree
+        || body instanceof LabeledStatementTree) {
+      lower(body);
+      return;
+    }
+    Targets.Target target = method.targets.enterLabelled();
+    List<Statement> statements = nested(body);
+    method.targets.leave();
+    if (target.breakLabel().isEmpty()) {
+      method.emission.emitAll(statements);
+    } else {
+      method.emit(new Block(method.origin(tree), target.breakLabel().get(), statements), tree);
+    }
+  }
+}
