@@ -11,6 +11,7 @@ import dev.ricci.processor.ir.Conditional;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.If;
 import dev.ricci.processor.ir.ScalarType;
+import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Type;
 import dev.ricci.processor.ir.Unary;
 import dev.ricci.processor.ir.UnaryOperation;
@@ -82,7 +83,7 @@ final class ArithmeticLowering {
     }
     Variable value = method.temporary("condition", ScalarType.BOOLEAN, tree);
     method.assign(value, left, tree);
-    List<dev.ricci.processor.ir.Statement> otherwise =
+    List<Statement> otherwise =
         method.emission.collect(
             () -> {
               method.emission.emitAll(right.statements());
@@ -97,32 +98,28 @@ final class ArithmeticLowering {
   }
 
   Expression unary(UnaryTree tree) {
-    switch (tree.getKind()) {
-      case PREFIX_INCREMENT:
-      case PREFIX_DECREMENT:
-      case POSTFIX_INCREMENT:
-      case POSTFIX_DECREMENT:
-        return method.assignments.step(tree, true);
-      default:
-        break;
+    return switch (tree.getKind()) {
+      case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
+          method.assignments.step(tree, true);
+      default -> applied(tree, method.lower(tree.getExpression()));
+    };
+  }
+
+  private static Expression applied(UnaryTree tree, Expression operand) {
+    if (tree.getKind() == Tree.Kind.LOGICAL_COMPLEMENT) {
+      return new Unary(UnaryOperation.NOT, MethodLowering.condition(operand, tree.getExpression()));
     }
-    Expression operand = method.lower(tree.getExpression());
-    switch (tree.getKind()) {
-      case LOGICAL_COMPLEMENT:
-        return new Unary(
-            UnaryOperation.NOT, MethodLowering.condition(operand, tree.getExpression()));
-      case UNARY_PLUS:
-        MethodLowering.numeric(operand, tree.getExpression());
-        return Conversion.promoted(operand);
-      case BITWISE_COMPLEMENT:
-        if (!MethodLowering.numeric(operand, tree.getExpression()).isInteger()) {
+    ScalarType type = MethodLowering.numeric(operand, tree.getExpression());
+    return switch (tree.getKind()) {
+      case UNARY_PLUS -> Conversion.promoted(operand);
+      case BITWISE_COMPLEMENT -> {
+        if (!type.isInteger()) {
           throw Refusal.syntax(tree, "~ needs an integer");
         }
-        return new Unary(UnaryOperation.COMPLEMENT, Conversion.promoted(operand));
-      default:
-        MethodLowering.numeric(operand, tree.getExpression());
-        return new Unary(UnaryOperation.NEGATE, Conversion.promoted(operand));
-    }
+        yield new Unary(UnaryOperation.COMPLEMENT, Conversion.promoted(operand));
+      }
+      default -> new Unary(UnaryOperation.NEGATE, Conversion.promoted(operand));
+    };
   }
 
   Expression cast(TypeCastTree tree) {
@@ -142,8 +139,7 @@ final class ArithmeticLowering {
         && from != ScalarType.BOOLEAN) {
       return Conversion.to(to, operand);
     }
-    throw Refusal.syntax(
-        tree, "a cast of " + operand.type().toJava() + " to " + type.toJava());
+    throw Refusal.syntax(tree, "a cast of " + operand.type().toJava() + " to " + type.toJava());
   }
 
   Expression conditional(ConditionalExpressionTree tree) {
@@ -169,8 +165,7 @@ final class ArithmeticLowering {
     return value.read();
   }
 
-  private List<dev.ricci.processor.ir.Statement> branch(
-      Emission.Captured<Expression> branch, Variable value, Tree tree) {
+  private List<Statement> branch(Emission.Captured<Expression> branch, Variable value, Tree tree) {
     return method.emission.collect(
         () -> {
           method.emission.emitAll(branch.statements());
@@ -194,8 +189,7 @@ final class ArithmeticLowering {
         || a.type() == ScalarType.BOOLEAN
         || b.type() == ScalarType.BOOLEAN) {
       throw Refusal.syntax(
-          tree,
-          "the branches are of the types " + a.type().toJava() + " and " + b.type().toJava());
+          tree, "the branches are of the types " + a.type().toJava() + " and " + b.type().toJava());
     }
     ScalarType s = (ScalarType) a.type();
     ScalarType t = (ScalarType) b.type();

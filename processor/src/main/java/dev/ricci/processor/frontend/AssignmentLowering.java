@@ -89,8 +89,7 @@ final class AssignmentLowering {
       Tree whole) {
     ExpressionTree target = unwrapped(tree);
     var right =
-        method.capture(
-            () -> operand.map(method::lower).orElseGet(() -> IntegerLiteral.of(1)));
+        method.capture(() -> operand.map(method::lower).orElseGet(() -> IntegerLiteral.of(1)));
     if (target instanceof ArrayAccessTree access) {
       List<Expression> parts =
           method.operands.inOrder(List.of(access.getExpression(), access.getIndex()), access);
@@ -118,8 +117,7 @@ final class AssignmentLowering {
 
   private Expression updated(
       BinaryOperation operation, Expression old, Expression operand, Tree whole) {
-    Expression value =
-        method.place(method.arithmetic.apply(operation, old, operand, whole), whole);
+    Expression value = method.place(method.arithmetic.apply(operation, old, operand, whole), whole);
     return value.type().equals(old.type())
         ? value
         : method.place(Conversion.to((ScalarType) old.type(), value), whole);
@@ -137,8 +135,7 @@ final class AssignmentLowering {
     if (needed && !(stored instanceof Read) && !stored.children().isEmpty()) {
       stored = method.spill(stored, "t", whole);
     }
-    method.emit(
-        new Store(method.origin(whole), element.array(), element.index(), stored), whole);
+    method.emit(new Store(method.origin(whole), element.array(), element.index(), stored), whole);
     return needed ? stored : NONE;
   }
 

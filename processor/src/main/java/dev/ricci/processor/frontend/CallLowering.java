@@ -32,8 +32,7 @@ final class CallLowering {
 
   /** A call whose value is needed. */
   Expression value(MethodInvocationTree tree) {
-    return lower(tree)
-        .orElseThrow(() -> Refusal.syntax(tree, name(tree) + " returns nothing"));
+    return lower(tree).orElseThrow(() -> Refusal.syntax(tree, name(tree) + " returns nothing"));
   }
 
   /** A call as a statement. */
@@ -57,7 +56,8 @@ final class CallLowering {
         return Optional.of(method.library.clone(receiver, tree));
       }
       throw Refusal.syntax(
-          tree, tree.getMethodSelect() + " is a call on an object; only static methods are followed");
+          tree,
+          tree.getMethodSelect() + " is a call on an object; only static methods are followed");
     }
     List<ExecutableElement> candidates = method.names.methodsOf(type.get(), name);
     if (candidates.isEmpty()) {
@@ -107,8 +107,7 @@ final class CallLowering {
         resultType(target, tree)
             .map(
                 type ->
-                    new Variable(
-                        method.locals.temporary(target.getSimpleName() + "Value"), type));
+                    new Variable(method.locals.temporary(target.getSimpleName() + "Value"), type));
     method.emit(new Call(method.origin(tree), result, callee, arguments), tree);
     return result.map(variable -> variable.read());
   }

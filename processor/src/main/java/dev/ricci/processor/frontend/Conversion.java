@@ -57,8 +57,6 @@ final class Conversion {
     if (from == ScalarType.BOOLEAN || to == ScalarType.BOOLEAN || to == ScalarType.CHAR) {
       return false;
     }
-    return from == ScalarType.CHAR
-        ? to.compareTo(ScalarType.INT) >= 0
-        : from.compareTo(to) < 0;
+    return from == ScalarType.CHAR ? to.compareTo(ScalarType.INT) >= 0 : from.compareTo(to) < 0;
   }
 }

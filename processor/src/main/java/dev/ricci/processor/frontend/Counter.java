@@ -12,11 +12,9 @@ import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import dev.ricci.processor.ir.Binary;
 import dev.ricci.processor.ir.BinaryOperation;
-import dev.ricci.processor.ir.Cast;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.For;
-import dev.ricci.processor.ir.IntegerLiteral;
 import dev.ricci.processor.ir.Read;
 import dev.ricci.processor.ir.ScalarType;
 import dev.ricci.processor.ir.Statement;
@@ -63,8 +61,10 @@ final class Counter {
     }
     if (update instanceof CompoundAssignmentTree assignment
         && isName(assignment.getVariable(), name)) {
-      return signed(update.getKind() == Tree.Kind.PLUS_ASSIGNMENT,
-          update.getKind() == Tree.Kind.MINUS_ASSIGNMENT, assignment.getExpression());
+      return signed(
+          update.getKind() == Tree.Kind.PLUS_ASSIGNMENT,
+          update.getKind() == Tree.Kind.MINUS_ASSIGNMENT,
+          assignment.getExpression());
     }
     if (update instanceof AssignmentTree assignment
         && isName(assignment.getVariable(), name)
@@ -109,8 +109,7 @@ final class Counter {
     if (!forward && !isIndex(comparison.right(), index)) {
       return Optional.empty();
     }
-    BinaryOperation relation =
-        forward ? comparison.operation() : mirrored(comparison.operation());
+    BinaryOperation relation = forward ? comparison.operation() : mirrored(comparison.operation());
     boolean towards =
         step > 0
             ? relation == BinaryOperation.LESS || relation == BinaryOperation.LESS_EQUAL

@@ -10,14 +10,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 
 /** Reads annotated methods. One for each round. */
 public final class Frontend {
   private final Javac javac;
-  private final Map<CompilationUnitTree, SourceFile> files = new IdentityHashMap<>();
+  private final IdentityHashMap<CompilationUnitTree, SourceFile> files = new IdentityHashMap<>();
 
   /** A frontend on one compiler. */
   public Frontend(Javac javac) {
@@ -28,15 +27,13 @@ public final class Frontend {
   public Lowered lower(ExecutableElement method) {
     TreePath path = javac.trees().getPath(method);
     SourceFile file =
-        files.computeIfAbsent(
-            path.getCompilationUnit(), unit -> new SourceFile(javac, unit));
+        files.computeIfAbsent(path.getCompilationUnit(), unit -> new SourceFile(javac, unit));
     Sources sources = new Sources(file.unit());
     SignatureReader reader = new SignatureReader(javac);
     Optional<Signature> signature = reader.read(method);
     List<Problem> problems = new ArrayList<>(reader.problems());
     ProgramLowering lowering = new ProgramLowering(javac, file, sources);
-    List<String> wrt =
-        Arrays.asList(method.getAnnotation(Differentiable.class).wrt());
+    List<String> wrt = Arrays.asList(method.getAnnotation(Differentiable.class).wrt());
     Optional<Program> program = Optional.empty();
     if (signature.isPresent()) {
       Program lowered = lowering.lower(method, name -> wrt.isEmpty() || wrt.contains(name));

@@ -39,31 +39,30 @@ final class LibraryCalls {
   /** A call of {@code Arrays.name} or {@code System.name}. */
   Optional<Expression> lower(TypeElement owner, String name, MethodInvocationTree tree) {
     List<? extends ExpressionTree> arguments = tree.getArguments();
-    switch (owner.getSimpleName() + "." + name + "/" + arguments.size()) {
-      case "Arrays.fill/2":
-      case "Arrays.fill/4":
+    return switch (owner.getSimpleName() + "." + name + "/" + arguments.size()) {
+      case "Arrays.fill/2", "Arrays.fill/4" -> {
         fill(tree);
-        return Optional.empty();
-      case "Arrays.copyOf/2":
-      case "Arrays.copyOfRange/3":
-        return Optional.of(copy(tree));
-      case "System.arraycopy/5":
+        yield Optional.empty();
+      }
+      case "Arrays.copyOf/2", "Arrays.copyOfRange/3" -> Optional.of(copy(tree));
+      case "System.arraycopy/5" -> {
         arraycopy(tree);
-        return Optional.empty();
-      default:
-        throw new Refusal(
-            Code.UNKNOWN_CALLEE,
-            tree.getMethodSelect(),
-            owner.getSimpleName()
-                + "."
-                + name
-                + " is not followed; of "
-                + owner.getSimpleName()
-                + ", these are: "
-                + (owner.getSimpleName().contentEquals("Arrays")
-                    ? "fill, copyOf, copyOfRange"
-                    : "arraycopy"));
-    }
+        yield Optional.empty();
+      }
+      default -> throw refused(owner, name, tree);
+    };
+  }
+
+  private static Refusal refused(TypeElement owner, String name, MethodInvocationTree tree) {
+    boolean arrays = owner.getSimpleName().contentEquals("Arrays");
+    return new Refusal(
+        Code.UNKNOWN_CALLEE,
+        tree.getMethodSelect(),
+        owner.getSimpleName()
+            + "."
+            + name
+            + " is not followed; "
+            + (arrays ? "of Arrays, fill, copyOf and copyOfRange are" : "of System, arraycopy is"));
   }
 
   Expression clone(ExpressionTree receiver, Tree tree) {
@@ -115,14 +114,12 @@ final class LibraryCalls {
     Expression array = values.get(0);
     ArrayType type = flat(array, tree);
     boolean range = values.size() == 3;
-    Expression from =
-        range ? ExpressionLowering.index(values.get(1), tree) : IntegerLiteral.of(0);
+    Expression from = range ? ExpressionLowering.index(values.get(1), tree) : IntegerLiteral.of(0);
     Expression to = ExpressionLowering.index(values.get(range ? 2 : 1), tree);
     Expression length = range ? minus(to, from) : to;
     Expression available = range ? minus(new Length(array), from) : new Length(array);
     Variable result = new Variable(method.locals.temporary("copy"), type);
-    method.emit(
-        Declare.of(method.origin(tree), result, new NewArray(type, List.of(length))), tree);
+    method.emit(Declare.of(method.origin(tree), result, new NewArray(type, List.of(length))), tree);
     method.emit(
         new Copy(
             method.origin(tree),
@@ -130,8 +127,7 @@ final class LibraryCalls {
             from,
             result.read(),
             IntegerLiteral.of(0),
-            new Intrinsic(
-                MathFunction.MIN, false, ScalarType.INT, List.of(available, length))),
+            new Intrinsic(MathFunction.MIN, false, ScalarType.INT, List.of(available, length))),
         tree);
     return result.read();
   }

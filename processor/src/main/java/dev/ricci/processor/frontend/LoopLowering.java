@@ -87,8 +87,7 @@ final class LoopLowering {
                 }
               });
       Optional<For> loop =
-          counter.flatMap(
-              c -> c.loop(initial, condition, continuable(target, body, tree), target));
+          counter.flatMap(c -> c.loop(initial, condition, continuable(target, body, tree), target));
       if (loop.isPresent()) {
         method.emission.emitAll(initial.subList(0, initial.size() - 1));
         method.emit(loop.get(), tree);
@@ -172,8 +171,7 @@ final class LoopLowering {
   }
 
   /** Emits the condition's side effects and leaves the loop if it does not hold. */
-  private void test(
-      Targets.Target target, Emission.Captured<Expression> condition, Tree tree) {
+  private void test(Targets.Target target, Emission.Captured<Expression> condition, Tree tree) {
     method.emission.emitAll(condition.statements());
     if (condition.value().equals(TRUE)) {
       return;

@@ -58,27 +58,29 @@ final class MathCalls {
       String owner, String name, ScalarType type, List<Expression> arguments) {
     if (!isMath(owner)) {
       if (name.equals("sum") && arguments.size() == 2) {
-        return Optional.of(
-            new Binary(BinaryOperation.ADD, arguments.get(0), arguments.get(1)));
+        return Optional.of(new Binary(BinaryOperation.ADD, arguments.get(0), arguments.get(1)));
       }
       return Optional.ofNullable(BOXES.get(name))
           .filter(function -> function.arity() == arguments.size())
           .map(function -> new Intrinsic(function, false, type, arguments));
     }
     boolean strict = owner.equals("java.lang.StrictMath");
-    switch (name) {
-      case "incrementExact":
-        return Optional.of(exact(MathFunction.ADD_EXACT, strict, type, arguments.get(0)));
-      case "decrementExact":
-        return Optional.of(exact(MathFunction.SUBTRACT_EXACT, strict, type, arguments.get(0)));
-      case "multiplyFull":
-        return Optional.of(
-            new Binary(
-                BinaryOperation.MULTIPLY,
-                Conversion.to(ScalarType.LONG, arguments.get(0)),
-                Conversion.to(ScalarType.LONG, arguments.get(1))));
-      default:
-        break;
+    Expression first = arguments.isEmpty() ? null : arguments.get(0);
+    Optional<Expression> rewritten =
+        switch (name) {
+          case "incrementExact" -> Optional.of(exact(MathFunction.ADD_EXACT, strict, type, first));
+          case "decrementExact" ->
+              Optional.of(exact(MathFunction.SUBTRACT_EXACT, strict, type, first));
+          case "multiplyFull" ->
+              Optional.of(
+                  new Binary(
+                      BinaryOperation.MULTIPLY,
+                      Conversion.to(ScalarType.LONG, first),
+                      Conversion.to(ScalarType.LONG, arguments.get(1))));
+          default -> Optional.empty();
+        };
+    if (rewritten.isPresent()) {
+      return rewritten;
     }
     MathFunction function = MATH.get(name);
     if (function == null || function.arity() != arguments.size()) {

@@ -72,7 +72,8 @@ final class MethodLowering {
       return place(Conversion.to(to, value), tree);
     }
     throw Refusal.syntax(
-        tree, "a value of type " + value.type().toJava() + " where " + type.toJava() + " is needed");
+        tree,
+        "a value of type " + value.type().toJava() + " where " + type.toJava() + " is needed");
   }
 
   void emit(Statement statement, Tree tree) {

@@ -133,8 +133,7 @@ final class NameResolver {
     for (ImportTree tree : file.unit().getImports()) {
       MemberSelectTree select = (MemberSelectTree) tree.getQualifiedIdentifier();
       if (select.getIdentifier().contentEquals("*")) {
-        Optional<TypeElement> found =
-            canonical(select.getExpression() + "." + name);
+        Optional<TypeElement> found = canonical(select.getExpression() + "." + name);
         if (found.isPresent()) {
           return found;
         }

@@ -27,8 +27,7 @@ final class ParameterCopies {
     for (Parameter parameter : parameters) {
       Variable variable = parameter.variable();
       if (assigned.contains(variable.name())) {
-        Variable copy =
-            new Variable(lowering.locals.temporary(variable.name()), variable.type());
+        Variable copy = new Variable(lowering.locals.temporary(variable.name()), variable.type());
         lowering.emit(Declare.of(lowering.origin(tree), copy, variable.read()), tree);
         lowering.scope.bind(variable.name(), copy);
       }

@@ -11,6 +11,7 @@ import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Program;
+import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Type;
 import dev.ricci.processor.ir.Variable;
 import java.util.ArrayDeque;
@@ -128,7 +129,7 @@ final class ProgramLowering {
       TypeReader.read(parameter.asType())
           .ifPresent(type -> parameters.add(parameter(parameter, type, lowering, entry)));
     }
-    List<dev.ricci.processor.ir.Statement> body =
+    List<Statement> body =
         lowering.emission.collect(
             () -> {
               ParameterCopies.emit(tree, parameters, lowering);
@@ -162,8 +163,6 @@ final class ProgramLowering {
     boolean input = type.isReal() && entry.map(e -> e.test(name)).orElse(true);
     return new Parameter(
         variable,
-        output
-            ? Parameter.Role.OUTPUT
-            : input ? Parameter.Role.INPUT : Parameter.Role.CONSTANT);
+        output ? Parameter.Role.OUTPUT : input ? Parameter.Role.INPUT : Parameter.Role.CONSTANT);
   }
 }

@@ -3,7 +3,6 @@ package dev.ricci.processor.frontend;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,7 +11,7 @@ import java.util.Optional;
  */
 public final class Sources {
   private final CompilationUnitTree unit;
-  private final Map<Object, Tree> trees = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Tree> trees = new IdentityHashMap<>();
 
   Sources(CompilationUnitTree unit) {
     this.unit = unit;

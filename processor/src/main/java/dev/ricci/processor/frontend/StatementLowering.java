@@ -125,8 +125,7 @@ final class StatementLowering {
       }
     } finally {
       // Bound even where the initialiser is refused, so that its uses are no further problems.
-      type.or(() -> Optional.empty())
-          .ifPresent(known -> bind(name, known, tree));
+      type.or(() -> Optional.empty()).ifPresent(known -> bind(name, known, tree));
     }
     Type known = type.orElse(value.isPresent() ? value.get().type() : null);
     Variable variable =

@@ -45,8 +45,7 @@ final class Targets {
     String breaking() {
       if (breakLabel.isEmpty()) {
         breakLabel =
-            Optional.of(
-                names.temporary(userLabels.isEmpty() ? "done" : userLabels.get(0)));
+            Optional.of(names.temporary(userLabels.isEmpty() ? "done" : userLabels.get(0)));
       }
       return breakLabel.get();
     }

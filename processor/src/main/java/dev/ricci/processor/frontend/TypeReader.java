@@ -43,8 +43,6 @@ final class TypeReader {
   }
 
   private static Optional<ScalarType> scalar(TypeKind kind) {
-    return kind.isPrimitive()
-        ? Optional.of(ScalarType.valueOf(kind.name()))
-        : Optional.empty();
+    return kind.isPrimitive() ? Optional.of(ScalarType.valueOf(kind.name())) : Optional.empty();
   }
 }

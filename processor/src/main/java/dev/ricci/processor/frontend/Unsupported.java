@@ -18,7 +18,8 @@ final class Unsupported {
       case NEW_CLASS ->
           "objects other than records of reals are not differentiated; use local variables, arrays"
               + " or a record";
-      case INSTANCE_OF -> "instanceof is not differentiated; there are only numbers and arrays here";
+      case INSTANCE_OF ->
+          "instanceof is not differentiated; there are only numbers and arrays here";
       default -> "this expression is not differentiated; write it with numbers and arrays";
     };
   }

@@ -37,7 +37,8 @@ import javax.tools.ToolProvider;
  * demo}, with the annotations imported; the first of them is differentiated if none is annotated.
  */
 public final class Lowering {
-  private static final Pattern TYPE = Pattern.compile(
+  private static final Pattern TYPE =
+      Pattern.compile(
           "(?m)^(?:(?:public|final|abstract|sealed) )*(?:class|interface|enum|record) (\\w+)");
   private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
 
