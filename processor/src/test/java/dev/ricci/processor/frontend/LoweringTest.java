@@ -24,12 +24,12 @@ final class LoweringTest {
         static double twice(double x) { return 2 * x; }
         """,
         """
-        double f(INPUT @Shape({"n", "m"}) double[][] A, INPUT @Shape("n") double[] x, CONSTANT int k) {
+        double f(INPUT @Shape(n, m) double[][] A, INPUT @Shape(n) double[] x, CONSTANT int k) {
           double s = 0.0;
-          for (int i = 0; i < x.length; i += 1) {
+          for (int i = 0; i < x.length; i++) {
             s = s + x[i] * A[i][0] / (double) k;
           }
-          for (int j = 0; j < x.length; j += 1) {
+          for (int j = 0; j < x.length; j++) {
             double v = x[j];
             double twiceValue = twice(v);
             s = s + twiceValue;
