@@ -89,9 +89,15 @@ public final class Activity {
     return FlowGraph.sources(expression).stream().anyMatch(this::isVaried);
   }
 
-  /** Whether the function's returned value depends on an input. */
-  public boolean isResultVaried() {
-    return varied.contains(flow.result(function));
+  /** Whether what the function returns carries a derivative. */
+  public boolean isResultActive() {
+    FlowGraph.Node result = flow.result(function);
+    return varied.contains(result) && useful.contains(result);
+  }
+
+  /** Whether the called function {@code key} may change the contents of its k-th parameter. */
+  public boolean isWritten(String key, int k) {
+    return flow.isWritten(key, k);
   }
 
   /** Whether an active value is recorded on the tape, so that every recorded real has a derivative. */

@@ -72,19 +72,27 @@ final class FlowGraph {
    */
   record Node(String function, String name) {}
 
+  private final Writes writes;
   private final Map<String, Aliases> aliases = new HashMap<>();
   private final Map<Node, Set<Node>> successors = new HashMap<>();
   private final Map<Node, Set<Node>> predecessors = new HashMap<>();
 
-  private FlowGraph() {}
+  private FlowGraph(Writes writes) {
+    this.writes = writes;
+  }
 
   static FlowGraph of(Program program) {
-    FlowGraph graph = new FlowGraph();
+    FlowGraph graph = new FlowGraph(Writes.of(program));
     graph.aliases.put(ENTRY, Aliases.of(program.entry()));
     program.functions().forEach((key, f) -> graph.aliases.put(key, Aliases.of(f)));
     graph.collect(ENTRY, program.entry().body(), program);
     program.functions().forEach((key, f) -> graph.collect(key, f.body(), program));
     return graph;
+  }
+
+  /** Whether the called function {@code key} may change the contents of its k-th parameter. */
+  boolean isWritten(String key, int k) {
+    return writes.isWritten(key, k);
   }
 
   /** Where a variable's value lives. */
@@ -225,7 +233,7 @@ final class FlowGraph {
       Node inside = node(key, parameter.variable());
       Expression argument = call.arguments().get(k);
       flow(caller, argument, inside);
-      if (parameter.role() == Parameter.Role.INOUT || parameter.role() == Parameter.Role.OUTPUT) {
+      if (writes.isWritten(key, k)) {
         for (Variable target : Aliases.bases(argument)) {
           edge(inside, node(caller, target));
         }
