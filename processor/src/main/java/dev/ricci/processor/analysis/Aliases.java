@@ -2,6 +2,7 @@ package dev.ricci.processor.analysis;
 
 import dev.ricci.processor.ir.Assign;
 import dev.ricci.processor.ir.Call;
+import dev.ricci.processor.ir.Callee;
 import dev.ricci.processor.ir.Conditional;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
@@ -86,9 +87,9 @@ public final class Aliases {
     }
   }
 
-  /** A callee may return an array that it was given, or a row of it. */
+  /** A callee of this file may return an array that it was given, or a row of it. */
   private void bindResult(Call call, Variable result) {
-    if (!result.isArray()) {
+    if (!result.isArray() || call.callee() instanceof Callee.Generated) {
       return;
     }
     for (Expression argument : call.arguments()) {

@@ -27,7 +27,6 @@ import dev.ricci.processor.ir.Store;
 import dev.ricci.processor.ir.Unary;
 import dev.ricci.processor.ir.Variable;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -242,18 +241,16 @@ final class FlowGraph {
     call.result().ifPresent(result -> edge(result(key), node(caller, result)));
   }
 
-  /** A generated class is taken to differentiate its result by every real argument. */
   private void collectForeignCall(String caller, Call call) {
-    Collection<Variable> results = new HashSet<>();
+    Callee.Generated callee = (Callee.Generated) call.callee();
+    Set<Variable> results = new HashSet<>();
     call.result().ifPresent(results::add);
-    for (Expression argument : call.arguments()) {
-      if (call.result().isEmpty()) {
-        results.addAll(Aliases.bases(argument));
-      }
-    }
+    callee.output().ifPresent(k -> results.addAll(Aliases.bases(call.arguments().get(k))));
     for (Variable result : results) {
-      if (result.type().isReal()) {
-        call.arguments().forEach(argument -> flow(caller, argument, node(caller, result)));
+      for (int k = 0; k < callee.wrt().size(); k++) {
+        if (result.type().isReal() && callee.wrt().get(k)) {
+          flow(caller, call.arguments().get(k), node(caller, result));
+        }
       }
     }
   }

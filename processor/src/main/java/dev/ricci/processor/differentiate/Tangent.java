@@ -70,14 +70,12 @@ public final class Tangent {
       String name = variable.name() + "Tangent";
       if (wrt.contains(variable)) {
         boolean single = variable.type() == ScalarType.FLOAT;
-        Variable given =
-            names.variable(name, single ? ScalarType.DOUBLE : variable.type());
+        Variable given = names.variable(name, single ? ScalarType.DOUBLE : variable.type());
         inputs.add(new Parameter(given, Parameter.Role.TANGENT));
         if (single && activity.isActive(variable)) {
           Variable companion = tangents.companion(variable);
           body.add(
-              Declare.of(
-                  Origin.NONE, companion, Algebra.convert(ScalarType.FLOAT, given.read())));
+              Declare.of(Origin.NONE, companion, Algebra.convert(ScalarType.FLOAT, given.read())));
         } else {
           tangents.bind(variable, given);
         }

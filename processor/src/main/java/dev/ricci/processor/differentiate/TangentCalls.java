@@ -191,9 +191,7 @@ final class TangentCalls {
     }
     Variable result =
         call.result().orElseGet(() -> tangents.names().variable("ignored", arrayType(key)));
-    out.add(
-        new Call(
-            call.origin(), Optional.of(tangents.companion(result)), tangent, arguments));
+    out.add(new Call(call.origin(), Optional.of(tangents.companion(result)), tangent, arguments));
     kept.add(key);
     out.add(call);
   }
@@ -263,8 +261,60 @@ final class TangentCalls {
     };
   }
 
-  /** What becomes of a call of another file's differentiable method: its generated jvp. */
+  /** What becomes of a call of another file's differentiable method: it, and its generated jvp. */
   void generated(Call call, TangentExpressions tangents, List<Statement> out) {
-    throw new UnsupportedOperationException("a call of " + call.callee());
+    Callee.Generated callee = (Callee.Generated) call.callee();
+    List<Expression> inputs = new ArrayList<>();
+    List<Expression> directions = new ArrayList<>();
+    boolean active = false;
+    for (int k = 0; k < call.arguments().size(); k++) {
+      Expression argument = call.arguments().get(k);
+      if (callee.output().isEmpty() || callee.output().getAsInt() != k) {
+        inputs.add(argument);
+      }
+      boolean wrt = k < callee.wrt().size() && callee.wrt().get(k);
+      active |= wrt && tangents.activity().isActive(argument);
+    }
+    out.add(call);
+    if (!active) {
+      callee.output().stream()
+          .mapToObj(call.arguments()::get)
+          .filter(tangents::hasTangents)
+          .forEach(a -> out.addAll(Zeroing.of(tangents.ofArray(a), tangents.names())));
+      return;
+    }
+    for (int k = 0; k < call.arguments().size(); k++) {
+      if (callee.wrt().get(k)) {
+        Expression tangent = argument(call, call.arguments().get(k), tangents, out);
+        directions.add(
+            tangent.type() == ScalarType.FLOAT
+                ? Algebra.convert(ScalarType.DOUBLE, tangent)
+                : tangent);
+      }
+    }
+    inputs.addAll(directions);
+    Callee jvp = callee.derivative("jvp");
+    if (callee.output().isPresent()) {
+      Expression filled = call.arguments().get(callee.output().getAsInt());
+      if (tangents.hasTangents(filled)) {
+        inputs.add(tangents.ofArray(filled));
+        out.add(new Call(call.origin(), Optional.empty(), jvp, inputs));
+      }
+    } else if (call.result().isPresent() && tangents.activity().isActive(call.result().get())) {
+      Variable companion = tangents.companion(call.result().get());
+      if (companion.isArray()) {
+        Expression zeros = Extents.zerosLike(call.result().get().read());
+        out.add(Declare.of(call.origin(), companion, zeros));
+        inputs.add(companion.read());
+        out.add(new Call(call.origin(), Optional.empty(), jvp, inputs));
+      } else if (companion.type() == ScalarType.FLOAT) {
+        Variable wide = tangents.names().variable(companion.name(), ScalarType.DOUBLE);
+        out.add(new Call(call.origin(), Optional.of(wide), jvp, inputs));
+        Expression value = Algebra.convert(ScalarType.FLOAT, wide.read());
+        out.add(Declare.of(call.origin(), companion, value));
+      } else {
+        out.add(new Call(call.origin(), Optional.of(companion), jvp, inputs));
+      }
+    }
   }
 }

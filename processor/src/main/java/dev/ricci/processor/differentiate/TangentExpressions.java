@@ -49,8 +49,7 @@ final class TangentExpressions {
 
   /** The variable that holds the tangent of an active one. */
   Variable companion(Variable variable) {
-    return companions.computeIfAbsent(
-        variable, v -> names.variable(v.name() + "Dot", v.type()));
+    return companions.computeIfAbsent(variable, v -> names.variable(v.name() + "Dot", v.type()));
   }
 
   /** The tangent of a scalar; the literal 0 where there is none. */

@@ -46,9 +46,7 @@ final class TangentStatements {
    * @param leaving what becomes of its returns
    */
   TangentStatements(
-      TangentExpressions tangents,
-      TangentCalls calls,
-      Function<Return, List<Statement>> leaving) {
+      TangentExpressions tangents, TangentCalls calls, Function<Return, List<Statement>> leaving) {
     this.tangents = tangents;
     this.activity = tangents.activity();
     this.calls = calls;
@@ -161,17 +159,11 @@ final class TangentStatements {
       Expression source = tangents.ofArray(copy.source());
       out.add(
           new Copy(
-              copy.origin(),
-              source,
-              copy.sourceFrom(),
-              target,
-              copy.targetFrom(),
-              copy.length()));
+              copy.origin(), source, copy.sourceFrom(), target, copy.targetFrom(), copy.length()));
     } else {
       Expression to = new Binary(BinaryOperation.ADD, copy.targetFrom(), copy.length());
       ScalarType type = target.type().element();
-      out.add(
-          new Fill(copy.origin(), target, copy.targetFrom(), to, Algebra.literal(0, type)));
+      out.add(new Fill(copy.origin(), target, copy.targetFrom(), to, Algebra.literal(0, type)));
     }
   }
 

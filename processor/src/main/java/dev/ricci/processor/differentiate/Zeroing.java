@@ -30,10 +30,6 @@ final class Zeroing {
     }
     Variable index = names.variable("i", ScalarType.INT);
     return List.of(
-        For.upTo(
-            Origin.NONE,
-            index,
-            new Length(array),
-            of(new Load(array, index.read()), names)));
+        For.upTo(Origin.NONE, index, new Length(array), of(new Load(array, index.read()), names)));
   }
 }

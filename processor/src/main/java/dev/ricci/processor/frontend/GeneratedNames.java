@@ -1,8 +1,13 @@
 package dev.ricci.processor.frontend;
 
 import dev.ricci.Differentiable;
+import dev.ricci.Out;
+import dev.ricci.processor.ir.Type;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.type.TypeKind;
@@ -30,5 +35,25 @@ public final class GeneratedNames {
     PackageElement of = javac.elements().getPackageOf(method);
     String simple = stem(method, annotation) + (scalar ? "Gradient" : "Jacobian");
     return Optional.of(of.isUnnamed() ? simple : of.getQualifiedName() + "." + simple);
+  }
+
+  /** For each parameter, whether the generated class differentiates by it. */
+  static List<Boolean> wrt(ExecutableElement method) {
+    List<String> names = List.of(method.getAnnotation(Differentiable.class).wrt());
+    return method.getParameters().stream()
+        .map(
+            parameter ->
+                parameter.getAnnotation(Out.class) == null
+                    && (names.isEmpty()
+                        ? TypeReader.read(parameter.asType()).map(Type::isReal).orElse(false)
+                        : names.contains(parameter.getSimpleName().toString())))
+        .toList();
+  }
+
+  /** The index of the parameter that the method fills. */
+  static OptionalInt output(ExecutableElement method) {
+    return IntStream.range(0, method.getParameters().size())
+        .filter(k -> method.getParameters().get(k).getAnnotation(Out.class) != null)
+        .findFirst();
   }
 }

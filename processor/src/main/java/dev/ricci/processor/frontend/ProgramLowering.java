@@ -101,7 +101,9 @@ final class ProgramLowering {
                 new Callee.Generated(
                     ((TypeElement) method.getEnclosingElement()).getQualifiedName().toString(),
                     method.getSimpleName().toString(),
-                    generated));
+                    generated,
+                    GeneratedNames.wrt(method),
+                    GeneratedNames.output(method)));
   }
 
   /** Runs the lowering of a constant's initialiser, which must not depend on itself. */

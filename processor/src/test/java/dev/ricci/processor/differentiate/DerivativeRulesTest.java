@@ -53,8 +53,10 @@ final class DerivativeRulesTest {
   @ParameterizedTest
   @EnumSource(
       names = {
-        "SIN", "COS", "TAN", "ASIN", "ACOS", "ATAN", "ATAN2", "SINH", "COSH", "TANH", "EXP", "EXPM1",
-        "LOG", "LOG10", "LOG1P", "POW", "SQRT", "CBRT", "HYPOT", "ABS", "MAX", "MIN", "FMA", "SIGNUM",
+        "SIN", "COS", "TAN", "ASIN", "ACOS", "ATAN", "ATAN2", "SINH", "COSH", "TANH", "EXP",
+            "EXPM1",
+        "LOG", "LOG10", "LOG1P", "POW", "SQRT", "CBRT", "HYPOT", "ABS", "MAX", "MIN", "FMA",
+            "SIGNUM",
         "COPY_SIGN", "FLOOR", "CEIL", "RINT", "TO_RADIANS", "TO_DEGREES", "IEEE_REMAINDER"
       })
   void firstAndSecondPartials(MathFunction function) {
@@ -207,8 +209,7 @@ final class DerivativeRulesTest {
   @Test
   void flatFunctions() {
     for (MathFunction function :
-        List.of(
-            MathFunction.FLOOR, MathFunction.CEIL, MathFunction.RINT, MathFunction.SIGNUM)) {
+        List.of(MathFunction.FLOOR, MathFunction.CEIL, MathFunction.RINT, MathFunction.SIGNUM)) {
       assertThat(partial(function, 0, 1)).isEqualTo(0.0);
       assertThat(partial(function, 0, 0.4)).isEqualTo(0.0);
     }
@@ -272,8 +273,7 @@ final class DerivativeRulesTest {
     for (Variable variable : List.of(A, B, C).subList(0, function.arity())) {
       arguments.add(variable.read());
     }
-    return of(
-        new Intrinsic(function, strict, ScalarType.DOUBLE, arguments), function.arity());
+    return of(new Intrinsic(function, strict, ScalarType.DOUBLE, arguments), function.arity());
   }
 
   private static Expression call(MathFunction function, Expression... arguments) {
@@ -282,9 +282,6 @@ final class DerivativeRulesTest {
 
   private static Function of(Expression value, int arity) {
     return function(
-        List.of(A, B, C).subList(0, arity).stream()
-            .map(Terms::input)
-            .toList(),
-        returns(value));
+        List.of(A, B, C).subList(0, arity).stream().map(Terms::input).toList(), returns(value));
   }
 }

@@ -67,8 +67,7 @@ final class Directional {
     List<Object> arguments = boxed(x);
     arguments.addAll(boxed(v));
     arguments.addAll(boxed(w));
-    return (Double)
-        Interpreter.runOnDoubles(second.functions(), second.entry(), arguments, STEPS);
+    return (Double) Interpreter.runOnDoubles(second.functions(), second.entry(), arguments, STEPS);
   }
 
   /** Central differences, extrapolated thrice. */

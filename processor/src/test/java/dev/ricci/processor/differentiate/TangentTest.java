@@ -267,8 +267,7 @@ final class TangentTest {
                 i,
                 length(x),
                 List.of(
-                    store(
-                        y.read(), i.read(), multiply(load(x, i.read()), load(x, integer(0)))))));
+                    store(y.read(), i.read(), multiply(load(x, i.read()), load(x, integer(0)))))));
     Program tangent = Tangent.of(new Program(f, Map.of()), Set.of(x));
     Verifier.verify(tangent);
     double[] value = new double[2];
@@ -302,24 +301,21 @@ final class TangentTest {
   }
 
   private static double value(Program f, double[] point) {
-    return (Double)
-        Interpreter.runOnDoubles(f.functions(), f.entry(), List.of(point), 10_000);
+    return (Double) Interpreter.runOnDoubles(f.functions(), f.entry(), List.of(point), 10_000);
   }
 
   private double directional(Program f, double[] point, double... v) {
     Program tangent = Tangent.of(f, Set.of(x));
     Verifier.verify(tangent);
     return (Double)
-        Interpreter.runOnDoubles(
-            tangent.functions(), tangent.entry(), List.of(point, v), 10_000);
+        Interpreter.runOnDoubles(tangent.functions(), tangent.entry(), List.of(point, v), 10_000);
   }
 
   private double secondDirectional(Program f, double[] point, double[] v) {
     Program second = Tangent.of(Tangent.of(f, Set.of(x)), Set.of(x));
     Verifier.verify(second);
     List<Object> arguments = new ArrayList<>(List.of(point, v, v));
-    return (Double)
-        Interpreter.runOnDoubles(second.functions(), second.entry(), arguments, 10_000);
+    return (Double) Interpreter.runOnDoubles(second.functions(), second.entry(), arguments, 10_000);
   }
 
   private static double[] shifted(double[] point, double[] v, double h) {
