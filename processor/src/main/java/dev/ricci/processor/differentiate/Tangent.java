@@ -42,10 +42,22 @@ public final class Tangent {
    * @param wrt parameters of the entry to differentiate by
    */
   public static Program of(Program program, Set<Variable> wrt) {
+    return of(program, wrt, Set.of());
+  }
+
+  /**
+   * The derivative of a program by one scalar: its tangent with that scalar's fixed at 1, so that
+   * there is no parameter for it.
+   */
+  public static Program by(Program program, Variable scalar) {
+    return of(program, Set.of(scalar), Set.of(scalar));
+  }
+
+  private static Program of(Program program, Set<Variable> wrt, Set<Variable> unit) {
     Program normal = normal(program, wrt);
     Activity activity = Activity.of(normal, wrt);
     TangentCalls calls = new TangentCalls(normal, activity);
-    Function entry = entry(normal.entry(), activity, wrt, calls);
+    Function entry = entry(normal.entry(), activity, wrt, unit, calls);
     return new Program(entry, calls.functions());
   }
 
@@ -59,7 +71,11 @@ public final class Tangent {
   }
 
   private static Function entry(
-      Function function, Activity activity, Set<Variable> wrt, TangentCalls calls) {
+      Function function,
+      Activity activity,
+      Set<Variable> wrt,
+      Set<Variable> unit,
+      TangentCalls calls) {
     Names names = Names.of(function);
     TangentExpressions tangents = new TangentExpressions(activity, names);
     List<Parameter> inputs = new ArrayList<>();
@@ -68,7 +84,9 @@ public final class Tangent {
     for (Parameter parameter : function.parameters()) {
       Variable variable = parameter.variable();
       String name = variable.name() + "Tangent";
-      if (wrt.contains(variable)) {
+      if (unit.contains(variable)) {
+        tangents.fix(variable, Algebra.literal(1, variable.read()));
+      } else if (wrt.contains(variable)) {
         boolean single = variable.type() == ScalarType.FLOAT;
         Variable given = names.variable(name, single ? ScalarType.DOUBLE : variable.type());
         inputs.add(new Parameter(given, Parameter.Role.TANGENT));

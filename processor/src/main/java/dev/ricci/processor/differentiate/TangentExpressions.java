@@ -28,6 +28,7 @@ final class TangentExpressions {
   private final Activity activity;
   private final Names names;
   private final Map<Variable, Variable> companions = new HashMap<>();
+  private final Map<Variable, Expression> constants = new HashMap<>();
 
   TangentExpressions(Activity activity, Names names) {
     this.activity = activity;
@@ -40,6 +41,11 @@ final class TangentExpressions {
 
   Names names() {
     return names;
+  }
+
+  /** Gives a scalar that is never assigned a constant tangent. */
+  void fix(Variable variable, Expression tangent) {
+    constants.put(variable, tangent);
   }
 
   /** Gives {@code variable} a companion chosen outside. */
@@ -72,7 +78,8 @@ final class TangentExpressions {
       return Algebra.literal(0, e);
     }
     if (e instanceof Read read) {
-      return companion(read.variable()).read();
+      Expression constant = constants.get(read.variable());
+      return constant == null ? companion(read.variable()).read() : constant;
     }
     if (e instanceof Load load) {
       return new Load(ofArray(load.array()), load.index());
