@@ -1,18 +1,40 @@
 package dev.ricci.processor;
 
 import com.google.auto.service.AutoService;
+import dev.ricci.Differentiable;
+import dev.ricci.processor.diagnostic.Code;
+import dev.ricci.processor.diagnostic.Problem;
+import dev.ricci.processor.frontend.Compilers;
+import dev.ricci.processor.frontend.Frontend;
+import dev.ricci.processor.frontend.Javac;
+import dev.ricci.processor.frontend.Lowered;
+import dev.ricci.processor.frontend.NameCollisions;
+import dev.ricci.processor.frontend.Report;
+import dev.ricci.processor.options.Options;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
 
 /** Generates derivative classes for methods annotated with {@link dev.ricci.Differentiable}. */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes("dev.ricci.*")
 public final class DifferentiableProcessor extends AbstractProcessor {
+  private Optional<Javac> javac = Optional.empty();
+  private Options options = Options.parse(Map.of());
+  private final NameCollisions collisions = new NameCollisions();
+  private boolean complained;
+
   /** Creates the processor; javac calls this through the service file. */
   public DifferentiableProcessor() {}
 
@@ -22,9 +44,72 @@ public final class DifferentiableProcessor extends AbstractProcessor {
   }
 
   @Override
+  public Set<String> getSupportedOptions() {
+    return Options.NAMES;
+  }
+
+  @Override
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    javac = Compilers.of(environment);
+    options = Options.parse(environment.getOptions());
+    for (String complaint : options.complaints()) {
+      complain(Code.BAD_OPTION, complaint);
+    }
+  }
+
+  @Override
   @SuppressWarnings("DoNotClaimAnnotations") // see the comment inside
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    if (!round.processingOver()) {
+      Set<? extends Element> methods = round.getElementsAnnotatedWith(Differentiable.class);
+      if (javac.isPresent()) {
+        differentiate(methods, javac.get());
+      } else if (!methods.isEmpty() && !complained) {
+        complained = true;
+        complain(
+            Code.UNSUPPORTED_COMPILER,
+            "Ricci reads method bodies through javac's trees, and this compiler is not javac;"
+                + " compile with javac 17 or newer");
+      }
+    }
     // Claimed even where nothing is generated: an unclaimed annotation fails -Xlint:all -Werror.
     return true;
+  }
+
+  private void differentiate(Set<? extends Element> methods, Javac compiler) {
+    Frontend frontend = new Frontend(compiler);
+    Report report = new Report(compiler, processingEnv.getMessager());
+    Pipeline pipeline = new Pipeline(options, processingEnv);
+    for (Element element : methods) {
+      if (element instanceof ExecutableElement method) {
+        try {
+          Lowered lowered = collisions.checked(frontend.lower(method), method, compiler);
+          report.print(lowered.problems(), lowered.sources());
+          if (lowered.isAccepted()) {
+            report.print(pipeline.run(lowered, method), lowered.sources());
+          }
+        } catch (RuntimeException | StackOverflowError | AssertionError e) {
+          Problem problem = new Problem(Code.INTERNAL, method, internal(method, e));
+          report.print(List.of(problem), frontend.sources(method));
+        }
+      }
+    }
+  }
+
+  private static String internal(ExecutableElement method, Throwable failure) {
+    return method.getEnclosingElement()
+        + "."
+        + method.getSimpleName()
+        + " could not be differentiated because of a fault in Ricci, which is not yours: "
+        + failure
+        + (failure.getStackTrace().length > 0 ? " at " + failure.getStackTrace()[0] : "")
+        + "; please report it with the method's source";
+  }
+
+  private void complain(Code code, String message) {
+    processingEnv
+        .getMessager()
+        .printMessage(Diagnostic.Kind.ERROR, "[" + code.key() + "] " + message);
   }
 }

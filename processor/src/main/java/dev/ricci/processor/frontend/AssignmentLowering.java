@@ -9,6 +9,7 @@ import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import dev.ricci.processor.ir.BinaryOperation;
+import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.IntegerLiteral;
 import dev.ricci.processor.ir.Load;
@@ -46,8 +47,29 @@ final class AssignmentLowering {
     }
     Variable variable = variable(target);
     Expression value = method.expressions.lowerFresh(tree.getExpression(), variable.type());
+    String name = ((IdentifierTree) target).getName().toString();
+    if (!needed && isRebound(variable, name)) {
+      Variable rebound = new Variable(method.locals.ofUser(name), variable.type());
+      method.emit(Declare.of(method.origin(tree), rebound, value), tree);
+      method.scope.bind(name, rebound);
+      if (method.shapes.containsKey(variable) && !method.parameters.contains(variable)) {
+        method.shapes.put(rebound, method.shapes.get(variable));
+      }
+      return NONE;
+    }
     method.assign(variable, value, tree);
     return variable.read();
+  }
+
+  /**
+   * Whether an assigning statement gets a variable of its own: parameters stay unassigned, and
+   * arrays keep one meaning per variable, so that x = x.clone() parts x from the parameter. In the
+   * block that declares the variable, all that follows sees the new one and nothing else does.
+   */
+  private boolean isRebound(Variable variable, String name) {
+    return method.scope.isInnermost(name)
+        && !method.uninitialized.remove(variable)
+        && (variable.isArray() || method.parameters.contains(variable));
   }
 
   Expression compound(CompoundAssignmentTree tree, boolean needed) {

@@ -10,7 +10,6 @@ import dev.ricci.processor.ir.IntegerLiteral;
 import dev.ricci.processor.ir.RealLiteral;
 import dev.ricci.processor.ir.ScalarType;
 import dev.ricci.processor.ir.Type;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -52,7 +51,7 @@ final class Constants {
     if (constant != null) {
       return literal(constant, (ScalarType) type);
     }
-    if (isAccessible(field)) {
+    if (method.program.isAccessible(field)) {
       TypeElement owner = (TypeElement) field.getEnclosingElement();
       return new ConstantField(
           owner.getQualifiedName().toString(), field.getSimpleName().toString(), type);
@@ -71,28 +70,6 @@ final class Constants {
     return type.isFloating()
         ? new RealLiteral(number.doubleValue(), type)
         : new IntegerLiteral(number.longValue(), type);
-  }
-
-  /** Whether a class generated into this package may name {@code element}. */
-  private boolean isAccessible(Element element) {
-    boolean samePackage =
-        method
-            .program
-            .javac()
-            .elements()
-            .getPackageOf(element)
-            .getQualifiedName()
-            .contentEquals(method.names.packageName());
-    for (Element e = element;
-        e instanceof VariableElement || e instanceof TypeElement;
-        e = e.getEnclosingElement()) {
-      if (samePackage
-          ? e.getModifiers().contains(Modifier.PRIVATE)
-          : !e.getModifiers().contains(Modifier.PUBLIC)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** A private constant: its initialiser again, which has the same bits. */

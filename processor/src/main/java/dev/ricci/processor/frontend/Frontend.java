@@ -7,7 +7,6 @@ import dev.ricci.processor.diagnostic.Problem;
 import dev.ricci.processor.ir.Program;
 import dev.ricci.processor.signature.Signature;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -25,17 +24,15 @@ public final class Frontend {
 
   /** The signature and program of a method annotated with {@link Differentiable}. */
   public Lowered lower(ExecutableElement method) {
-    TreePath path = javac.trees().getPath(method);
-    SourceFile file =
-        files.computeIfAbsent(path.getCompilationUnit(), unit -> new SourceFile(javac, unit));
+    SourceFile file = file(method);
     Sources sources = new Sources(file.unit());
     SignatureReader reader = new SignatureReader(javac);
     Optional<Signature> signature = reader.read(method);
     List<Problem> problems = new ArrayList<>(reader.problems());
-    ProgramLowering lowering = new ProgramLowering(javac, file, sources);
-    List<String> wrt = Arrays.asList(method.getAnnotation(Differentiable.class).wrt());
     Optional<Program> program = Optional.empty();
     if (signature.isPresent()) {
+      ProgramLowering lowering = new ProgramLowering(javac, file, sources);
+      List<String> wrt = List.of(method.getAnnotation(Differentiable.class).wrt());
       Program lowered = lowering.lower(method, name -> wrt.isEmpty() || wrt.contains(name));
       problems.addAll(lowering.problems());
       if (problems.isEmpty()) {
@@ -43,5 +40,15 @@ public final class Frontend {
       }
     }
     return new Lowered(signature, program, sources, problems);
+  }
+
+  /** Places in the file of a method of which nothing more is known. */
+  public Sources sources(ExecutableElement method) {
+    return new Sources(file(method).unit());
+  }
+
+  private SourceFile file(ExecutableElement method) {
+    TreePath path = javac.trees().getPath(method);
+    return files.computeIfAbsent(path.getCompilationUnit(), unit -> new SourceFile(javac, unit));
   }
 }

@@ -15,8 +15,10 @@ import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Type;
 import dev.ricci.processor.ir.Variable;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -32,6 +34,8 @@ final class MethodLowering {
   final Emission emission = new Emission();
   final Targets targets = new Targets(locals);
   final Map<Variable, DeclaredShape> shapes = new HashMap<>();
+  final Set<Variable> parameters = new HashSet<>();
+  final Set<Variable> uninitialized = new HashSet<>();
 
   final Operands operands = new Operands(this);
   final ExpressionLowering expressions = new ExpressionLowering(this);
@@ -43,6 +47,7 @@ final class MethodLowering {
   final LibraryCalls library = new LibraryCalls(this);
   final StatementLowering statements = new StatementLowering(this);
   final LoopLowering loops = new LoopLowering(this);
+  final ThrowLowering throwing = new ThrowLowering(this);
   final ShapeReader shapeReader = new ShapeReader(this);
 
   MethodLowering(ProgramLowering program, NameResolver names, Optional<Type> result) {
@@ -68,12 +73,20 @@ final class MethodLowering {
     }
     if (value.type() instanceof ScalarType from
         && type instanceof ScalarType to
-        && (Conversion.widens(from, to) || Conversion.fits(value, to))) {
+        && (Conversion.widens(from, to) || isConstantNarrowing(from, to))) {
       return place(Conversion.to(to, value), tree);
     }
     throw Refusal.syntax(
         tree,
         "a value of type " + value.type().toJava() + " where " + type.toJava() + " is needed");
+  }
+
+  /** Of constants that fit; javac refuses the others. */
+  private static boolean isConstantNarrowing(ScalarType from, ScalarType to) {
+    return from.isInteger()
+        && from.compareTo(ScalarType.INT) <= 0
+        && to.isInteger()
+        && to.compareTo(ScalarType.INT) < 0;
   }
 
   void emit(Statement statement, Tree tree) {

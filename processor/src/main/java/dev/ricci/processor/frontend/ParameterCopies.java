@@ -2,28 +2,37 @@ package dev.ricci.processor.frontend;
 
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreeScanner;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Variable;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Keeps parameters unassigned in the IR: one that the user's code assigns is copied into a local
- * variable at entry, and the user's name means that variable.
+ * variable at entry, and the user's name means that variable. Where all assignments are statements
+ * of the body itself, not nested ones, each declares a variable of its own instead.
  */
 final class ParameterCopies {
   private ParameterCopies() {}
 
   static void emit(MethodTree tree, List<Parameter> parameters, MethodLowering lowering) {
-    Set<String> assigned = assigned(tree);
+    List<String> assigned = assigned(tree);
+    for (StatementTree statement : tree.getBody().getStatements()) {
+      if (statement instanceof ExpressionStatementTree expression
+          && expression.getExpression() instanceof AssignmentTree assignment
+          && assignment.getVariable() instanceof IdentifierTree name) {
+        assigned.remove(name.getName().toString());
+      }
+    }
     for (Parameter parameter : parameters) {
       Variable variable = parameter.variable();
       if (assigned.contains(variable.name())) {
@@ -34,9 +43,9 @@ final class ParameterCopies {
     }
   }
 
-  /** The names that something in {@code tree} assigns. */
-  private static Set<String> assigned(MethodTree tree) {
-    Set<String> names = new HashSet<>();
+  /** The names that something in {@code tree} assigns, as often as it does. */
+  private static List<String> assigned(MethodTree tree) {
+    List<String> names = new ArrayList<>();
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitAssignment(AssignmentTree node, Void unused) {

@@ -25,7 +25,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
@@ -74,7 +76,29 @@ final class ProgramLowering {
       ExecutableElement next = waiting.remove();
       functions.put(keys.get(next), function(next, Optional.empty()));
     }
-    return new Program(function, functions);
+    ParameterWrites.Checked checked = ParameterWrites.check(new Program(function, functions));
+    problems.addAll(checked.problems());
+    return checked.program();
+  }
+
+  /** Whether a class generated into the package of this file may name {@code element}. */
+  boolean isAccessible(Element element) {
+    boolean samePackage =
+        javac.elements().getPackageOf(element).getQualifiedName().contentEquals(packageName());
+    for (Element e = element;
+        e instanceof VariableElement || e instanceof TypeElement;
+        e = e.getEnclosingElement()) {
+      if (samePackage
+          ? e.getModifiers().contains(Modifier.PRIVATE)
+          : !e.getModifiers().contains(Modifier.PUBLIC)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String packageName() {
+    return file.unit().getPackageName() == null ? "" : file.unit().getPackageName().toString();
   }
 
   /** The key of a method of this file, which will be lowered too. */
@@ -135,9 +159,7 @@ final class ProgramLowering {
         lowering.emission.collect(
             () -> {
               ParameterCopies.emit(tree, parameters, lowering);
-              if (tree.getBody() != null) {
-                lowering.statements.block(tree.getBody().getStatements());
-              }
+              tree.getBody().getStatements().forEach(lowering.statements::lower);
             });
     return new Function(
         element.getSimpleName().toString(),
@@ -162,6 +184,7 @@ final class ProgramLowering {
       lowering.shapes.put(variable, new DeclaredShape(List.of(shape.value())));
     }
     boolean output = entry.isPresent() && element.getAnnotation(Out.class) != null;
+    lowering.parameters.add(variable);
     boolean input = type.isReal() && entry.map(e -> e.test(name)).orElse(true);
     return new Parameter(
         variable,

@@ -40,6 +40,11 @@ final class Scope {
     return Optional.empty();
   }
 
+  /** Whether {@code name} is declared in the innermost block itself. */
+  boolean isInnermost(String name) {
+    return blocks.element().containsKey(name);
+  }
+
   /** Every name in sight, for suggestions. */
   Iterable<String> names() {
     return blocks.stream().flatMap(block -> block.keySet().stream()).sorted().toList();

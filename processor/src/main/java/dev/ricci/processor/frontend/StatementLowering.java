@@ -18,6 +18,7 @@ import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
@@ -85,6 +86,8 @@ final class StatementLowering {
       leave(method.targets.continuing(exit.getLabel(), exit), exit);
     } else if (tree instanceof LabeledStatementTree labelled) {
       labelled(labelled);
+    } else if (tree instanceof ThrowTree exit) {
+      method.throwing.lower(exit);
     } else if (!(tree instanceof EmptyStatementTree)) {
       throw Refusal.syntax(tree, Unsupported.statement(tree));
     }
@@ -130,6 +133,9 @@ final class StatementLowering {
     Type known = type.orElse(value.isPresent() ? value.get().type() : null);
     Variable variable =
         type.isPresent() ? method.scope.find(name).orElseThrow() : bind(name, known, tree);
+    if (value.isEmpty()) {
+      method.uninitialized.add(variable);
+    }
     method.emit(new Declare(method.origin(tree), variable, value), tree);
   }
 

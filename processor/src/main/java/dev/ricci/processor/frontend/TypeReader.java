@@ -8,6 +8,7 @@ import dev.ricci.processor.ir.ArrayType;
 import dev.ricci.processor.ir.ScalarType;
 import dev.ricci.processor.ir.Type;
 import java.util.Optional;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -35,6 +36,17 @@ final class TypeReader {
       return read(array.getComponentType()).map(TypeReader::arrayOf);
     }
     return scalar(mirror.getKind()).map(type -> type);
+  }
+
+  /** {@code mirror} as a message names it: without packages and annotations. */
+  static String named(TypeMirror mirror) {
+    if (mirror instanceof javax.lang.model.type.ArrayType array) {
+      return named(array.getComponentType()) + "[]";
+    }
+    if (mirror instanceof DeclaredType declared) {
+      return declared.asElement().getSimpleName().toString();
+    }
+    return read(mirror).map(Type::toJava).orElseGet(mirror::toString);
   }
 
   /** The array type whose components are of {@code component}. */

@@ -101,7 +101,7 @@ public final class Lowering {
         + "\n}\n";
   }
 
-  private static JavaFileObject file(String source) {
+  static JavaFileObject file(String source) {
     Matcher type = TYPE.matcher(source);
     if (!type.find()) {
       throw new AssertionError("no type in " + source);

@@ -1,0 +1,2 @@
+/** The processor's own options, read once from javac's {@code -A} arguments. */
+package dev.ricci.processor.options;
