@@ -4,7 +4,6 @@ import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.Program;
 import dev.ricci.processor.ir.Variable;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -42,11 +41,8 @@ public final class Activity {
    * @param wrt the entry's parameters to differentiate by
    */
   public static Activity of(Program program, Set<Variable> wrt) {
-    FlowGraph flow = FlowGraph.of(program);
-    Set<FlowGraph.Node> inputs = new HashSet<>();
-    for (Variable variable : wrt) {
-      inputs.add(flow.node(FlowGraph.ENTRY, variable));
-    }
+    FlowGraph flow = FlowGraph.of(program, FlowGraph.Mode.DERIVATIVES);
+    Set<FlowGraph.Node> inputs = flow.nodes(FlowGraph.ENTRY, wrt);
     return new Activity(
         FlowGraph.ENTRY,
         flow,
@@ -76,17 +72,17 @@ public final class Activity {
 
   /** The variables by which the value of {@code expression} has a derivative, active or not. */
   public static Set<Variable> sources(Expression expression) {
-    return FlowGraph.sources(expression);
+    return FlowGraph.sources(expression, FlowGraph.Mode.DERIVATIVES);
   }
 
   /** Whether the value of a real expression (or the contents of an array) carries a derivative. */
   public boolean isActive(Expression expression) {
-    return FlowGraph.sources(expression).stream().anyMatch(this::isActive);
+    return FlowGraph.sources(expression, FlowGraph.Mode.DERIVATIVES).stream().anyMatch(this::isActive);
   }
 
   /** Whether the value of a real expression (or the contents of an array) depends on an input. */
   public boolean isVaried(Expression expression) {
-    return FlowGraph.sources(expression).stream().anyMatch(this::isVaried);
+    return FlowGraph.sources(expression, FlowGraph.Mode.DERIVATIVES).stream().anyMatch(this::isVaried);
   }
 
   /** Whether what the function returns carries a derivative. */

@@ -22,6 +22,7 @@ import dev.ricci.processor.ir.Program;
 import dev.ricci.processor.ir.Push;
 import dev.ricci.processor.ir.Read;
 import dev.ricci.processor.ir.Return;
+import dev.ricci.processor.ir.ScalarType;
 import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Store;
 import dev.ricci.processor.ir.Unary;
@@ -37,10 +38,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which real variables flow into which, differentiably, in a whole program: an edge from u to v where
- * v is computed from u by an operation that has a derivative by it.
+ * Which variables flow into which in a whole program: an edge from u to v where v is computed from u,
+ * in the sense of a {@link Mode}.
  */
 final class FlowGraph {
+  /** Which computations count. */
+  enum Mode {
+    /** Of reals from reals by operations that have a derivative. */
+    DERIVATIVES,
+    /** Of numbers from numbers, by any operation; comparing and indexing only select. */
+    VALUES
+  }
+
   /** The function name of the entry. */
   static final String ENTRY = "";
 
@@ -71,17 +80,19 @@ final class FlowGraph {
    */
   record Node(String function, String name) {}
 
+  private final Mode mode;
   private final Writes writes;
   private final Map<String, Aliases> aliases = new HashMap<>();
   private final Map<Node, Set<Node>> successors = new HashMap<>();
   private final Map<Node, Set<Node>> predecessors = new HashMap<>();
 
-  private FlowGraph(Writes writes) {
+  private FlowGraph(Mode mode, Writes writes) {
+    this.mode = mode;
     this.writes = writes;
   }
 
-  static FlowGraph of(Program program) {
-    FlowGraph graph = new FlowGraph(Writes.of(program));
+  static FlowGraph of(Program program, Mode mode) {
+    FlowGraph graph = new FlowGraph(mode, Writes.of(program));
     graph.aliases.put(ENTRY, Aliases.of(program.entry()));
     program.functions().forEach((key, f) -> graph.aliases.put(key, Aliases.of(f)));
     graph.collect(ENTRY, program.entry().body(), program);
@@ -98,6 +109,13 @@ final class FlowGraph {
   Node node(String function, Variable variable) {
     Aliases known = aliases.get(function);
     return new Node(function, (known == null ? variable : known.root(variable)).name());
+  }
+
+  /** Where the values of variables live. */
+  Set<Node> nodes(String function, Set<Variable> variables) {
+    Set<Node> nodes = new HashSet<>();
+    variables.forEach(variable -> nodes.add(node(function, variable)));
+    return nodes;
   }
 
   /** What a function returns. ("return" is no variable's name.) */
@@ -149,41 +167,44 @@ final class FlowGraph {
   }
 
   private void flow(String function, Expression value, Node target) {
-    for (Variable source : sources(value)) {
+    for (Variable source : sources(value, mode)) {
       edge(node(function, source), target);
     }
   }
 
-  /** The variables by which the value of {@code expression} has a derivative. */
-  static Set<Variable> sources(Expression expression) {
+  /** The variables that the value of {@code expression} is computed from. */
+  static Set<Variable> sources(Expression expression, Mode mode) {
     Set<Variable> sources = new LinkedHashSet<>();
-    collectSources(expression, sources);
+    operands(expression, mode).forEach(part -> sources.addAll(sources(part, mode)));
+    if (expression instanceof Read read && (mode == Mode.VALUES || read.type().isReal())) {
+      sources.add(read.variable());
+    }
     return sources;
   }
 
-  private static void collectSources(Expression e, Set<Variable> sources) {
-    if (!e.type().isReal()) {
-      return;
+  /** The operands from which the value of an expression is computed. */
+  static List<Expression> operands(Expression e, Mode mode) {
+    if (mode == Mode.DERIVATIVES && !e.type().isReal()) {
+      return List.of();
     }
-    if (e instanceof Read read) {
-      sources.add(read.variable());
-    } else if (e instanceof Load load) {
-      collectSources(load.array(), sources);
-    } else if (e instanceof Conditional choice) {
-      collectSources(choice.whenTrue(), sources);
-      collectSources(choice.whenFalse(), sources);
-    } else if (e instanceof Intrinsic call) {
-      if (!FLAT.contains(call.function())) {
-        int count = FIRST_ONLY.contains(call.function()) ? 1 : call.arguments().size();
-        call.arguments().subList(0, count).forEach(argument -> collectSources(argument, sources));
-      }
-    } else if (e instanceof Unary
-        || e instanceof Binary
-        || e instanceof Cast
-        || e instanceof ArrayLiteral
-        || e instanceof CloneArray) {
-      e.children().forEach(child -> collectSources(child, sources));
+    if (e instanceof Load load) {
+      return List.of(load.array());
     }
+    if (e instanceof Conditional choice) {
+      return List.of(choice.whenTrue(), choice.whenFalse());
+    }
+    if (e instanceof Intrinsic call && mode == Mode.DERIVATIVES) {
+      int count = FIRST_ONLY.contains(call.function()) ? 1 : call.arguments().size();
+      return FLAT.contains(call.function()) ? List.of() : call.arguments().subList(0, count);
+    }
+    boolean computed =
+        e instanceof Unary
+            || e instanceof Cast
+            || e instanceof Intrinsic
+            || e instanceof ArrayLiteral
+            || e instanceof CloneArray
+            || (e instanceof Binary && e.type() != ScalarType.BOOLEAN);
+    return computed ? e.children() : List.of();
   }
 
   private void collect(String function, List<Statement> statements, Program program) {
@@ -204,7 +225,7 @@ final class FlowGraph {
         push.values().forEach(value -> flow(function, value, tape(function)));
       } else if (statement instanceof Pop pop) {
         for (Variable target : pop.targets()) {
-          if (target.type().isReal()) {
+          if (mode == Mode.VALUES || target.type().isReal()) {
             edge(tape(function), node(function, target));
           }
         }

@@ -151,9 +151,12 @@ final class ProgramLowering {
             TypeReader.read(element.getReturnType()));
     lowering.locals.avoid(tree);
     List<Parameter> parameters = new ArrayList<>();
-    for (VariableElement parameter : element.getParameters()) {
+    for (int k = 0; k < element.getParameters().size(); k++) {
+      VariableElement parameter = element.getParameters().get(k);
+      Tree place = tree.getParameters().get(k);
       TypeReader.read(parameter.asType())
-          .ifPresent(type -> parameters.add(parameter(parameter, type, lowering, entry)));
+          .map(type -> parameter(parameter, type, lowering, entry))
+          .ifPresent(lowered -> parameters.add(sources.place(lowered, place)));
     }
     List<Statement> body =
         lowering.emission.collect(
