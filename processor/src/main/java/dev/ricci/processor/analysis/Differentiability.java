@@ -70,8 +70,7 @@ public final class Differentiability {
   }
 
   private void dependence(Function entry, Set<Variable> wrt) {
-    boolean refused =
-        problems.stream().anyMatch(p -> p.code().severity() == Code.Severity.ERROR);
+    boolean refused = problems.stream().anyMatch(p -> p.code().severity() == Code.Severity.ERROR);
     for (Parameter parameter : entry.parameters()) {
       Variable variable = parameter.variable();
       if (!refused && wrt.contains(variable) && !activity.isUseful(variable)) {
@@ -158,8 +157,7 @@ public final class Differentiability {
     return targets;
   }
 
-  private void call(
-      String function, Call call, Expression part, Set<FlowGraph.Node> targets) {
+  private void call(String function, Call call, Expression part, Set<FlowGraph.Node> targets) {
     for (int k = 0; k < call.arguments().size(); k++) {
       if (!isComputedFrom(call.arguments().get(k), part)) {
         continue;
