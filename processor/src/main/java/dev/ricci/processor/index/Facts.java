@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What is known about integers where a formula stands: the ranges of indices and the conditions that
- * hold; sizes are at least 1. Proves inequalities by putting for each index the bound at which the
+ * hold; sizes are at least 0. Proves inequalities by putting for each index the bound at which the
  * expression is least. Immutable; what it cannot prove may still be true.
  */
 final class Facts {
@@ -84,19 +83,19 @@ final class Facts {
     if (constant.isPresent()) {
       return constant.getAsLong() >= 0;
     }
-    return prove(e, new int[] {EFFORT}, 10);
+    return prove(e, facts(), new int[] {EFFORT}, 10);
   }
 
-  private boolean prove(Affine e, int[] effort, int depth) {
-    if (nonNegativeForSizes(e)) {
+  private boolean prove(Affine e, List<Affine> facts, int[] effort, int depth) {
+    if (nonNegativeForSizes(e, facts)) {
       return true;
     }
     if (--effort[0] < 0 || depth == 0) {
       return false;
     }
-    for (Affine fact : facts()) {
+    for (Affine fact : facts) {
       Affine rest = e.minus(fact);
-      if (nonNegativeForSizes(rest)) {
+      if (nonNegativeForSizes(rest, facts)) {
         return true;
       }
     }
@@ -107,12 +106,12 @@ final class Facts {
         continue;
       }
       Affine c = e.coefficient(index).get();
-      boolean rising = nonNegativeForSizes(c);
-      if (!rising && !nonNegativeForSizes(c.negate())) {
+      boolean rising = nonNegativeForSizes(c, facts);
+      if (!rising && !nonNegativeForSizes(c.negate(), facts)) {
         continue;
       }
       for (Affine bound : bounds(index, rising)) {
-        if (prove(e.substitute(index, bound), effort, depth - 1)) {
+        if (prove(e.substitute(index, bound), facts, effort, depth - 1)) {
           return true;
         }
       }
@@ -157,15 +156,33 @@ final class Facts {
     return bounds;
   }
 
-  /** Whether a polynomial in sizes alone has, over sizes less 1, no negative coefficient. */
-  static boolean nonNegativeForSizes(Affine e) {
-    Set<Symbol> symbols = new TreeSet<>(e.symbols());
-    if (symbols.stream().anyMatch(s -> !s.isSize())) {
-      return false;
-    }
+  /** Whether a polynomial in sizes, each less what it is known to be at least, has only signs +. */
+  private boolean nonNegativeForSizes(Affine e, List<Affine> facts) {
     Map<Symbol, Affine> shift = new HashMap<>();
-    symbols.forEach(s -> shift.put(s, Affine.of(s).plus(1)));
+    for (Symbol symbol : e.symbols()) {
+      if (symbol.kind() == Symbol.Kind.INDEX) {
+        return false;
+      }
+      OptionalLong least = least(symbol, facts);
+      if (least.isEmpty()) {
+        return false;
+      }
+      shift.put(symbol, Affine.of(symbol).plus(least.getAsLong()));
+    }
     return e.substitute(shift).hasNoNegativeCoefficient();
+  }
+
+  /** A number that {@code symbol} is known to be at least. */
+  private static OptionalLong least(Symbol symbol, List<Affine> facts) {
+    OptionalLong least =
+        symbol.kind() == Symbol.Kind.SIZE ? OptionalLong.of(0) : OptionalLong.empty();
+    for (Affine fact : facts) {
+      OptionalLong rest = fact.minus(Affine.of(symbol)).constant();
+      if (rest.isPresent() && (least.isEmpty() || -rest.getAsLong() > least.getAsLong())) {
+        least = OptionalLong.of(-rest.getAsLong());
+      }
+    }
+    return least;
   }
 
   /** Whether {@code a = b} is impossible. */
@@ -227,9 +244,9 @@ final class Facts {
       return List.of(e);
     }
     Affine rest = e.minus(quotient.times(divisor));
-    Affine size = nonNegativeForSizes(divisor) ? divisor : divisor.negate();
+    Affine size = nonNegative(divisor) ? divisor : divisor.negate();
     if (rest.is(0)) {
-      return nonNegativeForSizes(size.plus(-1)) ? splitAll(List.of(quotient)) : List.of(e);
+      return nonNegative(size.plus(-1)) ? splitAll(List.of(quotient)) : List.of(e);
     }
     boolean small =
         nonNegative(size.plus(-1).minus(rest)) && nonNegative(size.plus(-1).plus(rest));

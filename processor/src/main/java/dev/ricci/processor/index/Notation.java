@@ -255,6 +255,14 @@ final class Notation {
     return false;
   }
 
+  /** A small number below the line. */
+  static String subscript(int k) {
+    return Integer.toString(k)
+        .chars()
+        .mapToObj(c -> Character.toString('₀' + c - '0'))
+        .collect(Collectors.joining());
+  }
+
   static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? Long.toString((long) value)

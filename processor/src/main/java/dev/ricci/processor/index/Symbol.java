@@ -17,8 +17,10 @@ public record Symbol(Kind kind, String name, int id) implements Comparable<Symbo
   public enum Kind {
     /** Runs over a range: a free index of a definition or the bound index of a sum. */
     INDEX,
-    /** A dimension or an int parameter. */
-    SIZE
+    /** A dimension of an array: at least 0. */
+    SIZE,
+    /** An int parameter that is no dimension: any integer. */
+    INTEGER
   }
 
   /** The size of that name. */
@@ -26,9 +28,9 @@ public record Symbol(Kind kind, String name, int id) implements Comparable<Symbo
     return new Symbol(Kind.SIZE, name, 0);
   }
 
-  /** Whether it is a size. */
+  /** Whether it is fixed for a call: a size or an integer. */
   public boolean isSize() {
-    return kind == Kind.SIZE;
+    return kind != Kind.INDEX;
   }
 
   @Override
