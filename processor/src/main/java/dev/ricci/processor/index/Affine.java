@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -29,9 +30,9 @@ public final class Affine implements Comparable<Affine> {
   /** The number 1. */
   public static final Affine ONE = of(1);
 
-  private final TreeMap<List<Symbol>, Long> terms;
+  private final SortedMap<List<Symbol>, Long> terms;
 
-  private Affine(TreeMap<List<Symbol>, Long> terms) {
+  private Affine(SortedMap<List<Symbol>, Long> terms) {
     this.terms = terms;
   }
 
@@ -164,7 +165,7 @@ public final class Affine implements Comparable<Affine> {
       return OptionalLong.of(0);
     }
     return terms.size() == 1 && terms.firstKey().isEmpty()
-        ? OptionalLong.of(terms.firstEntry().getValue())
+        ? OptionalLong.of(terms.get(terms.firstKey()))
         : OptionalLong.empty();
   }
 
@@ -176,9 +177,7 @@ public final class Affine implements Comparable<Affine> {
 
   /** The index or size that it is, if it is just one. */
   public Optional<Symbol> symbol() {
-    return terms.size() == 1
-            && terms.firstKey().size() == 1
-            && terms.firstEntry().getValue() == 1
+    return terms.size() == 1 && terms.firstKey().size() == 1 && terms.get(terms.firstKey()) == 1
         ? Optional.of(terms.firstKey().get(0))
         : Optional.empty();
   }

@@ -42,13 +42,7 @@ final class Brackets {
                 : "[" + compare(c.e(), " ≥ ", " ≤ ") + "]");
       } else if (condition instanceof Condition.OfReals c) {
         brackets.add(
-            "["
-                + terms.apply(c.left())
-                + " "
-                + symbol(c)
-                + " "
-                + terms.apply(c.right())
-                + "]");
+            "[" + terms.apply(c.left()) + " " + symbol(c) + " " + terms.apply(c.right()) + "]");
       }
     }
     deltas.addAll(brackets);
@@ -77,11 +71,16 @@ final class Brackets {
   /** low ≥ 0 and high ≥ 0, where the indices cancel in low + high. */
   private String between(Affine low, Affine high) {
     Affine part = indexPart(low);
-    if (leadsNegative(part)) {
-      return between(high, low);
-    }
     Affine least = part.minus(low);
     Affine most = high.plus(part);
+    // 0 ≤ i-j < q rather than -q < j-i ≤ 0, and j-i rather than -j+i.
+    boolean turn = least.is(0) == most.is(0) ? leadsNegative(part) : most.is(0);
+    if (turn) {
+      part = part.negate();
+      Affine from = most.negate();
+      most = least.negate();
+      least = from;
+    }
     // n-1 is better said as < n, and any named bound likewise.
     boolean open = most.constant().isEmpty();
     return "["
@@ -138,17 +137,17 @@ final class Brackets {
         right = right.plus(monomial(term.getKey(), -term.getValue()));
       }
     }
-    boolean strict = constant == -1 && !relation.contains("≠");
-    if (!strict && constant > 0) {
-      left = left.plus(constant);
-    } else if (!strict) {
-      right = right.plus(-constant);
+    boolean ordered = !relation.contains("≠") && !relation.contains("=");
+    if (ordered && left.indices().isEmpty() && !left.is(0)) { // i < n-1
+      return right.print(names) + " < " + left.plus(constant + 1).print(names);
     }
-    String forward = strict ? " > " : relation;
-    String backward = strict ? " < " : reverse;
-    return left.indices().isEmpty()
-        ? right.print(names) + backward + left.print(names)
-        : left.print(names) + forward + right.print(names);
+    if (ordered && !left.indices().isEmpty() && !right.indices().isEmpty() && constant == -1) {
+      return left.print(names) + " > " + right.print(names);
+    }
+    if (left.is(0) || (!right.is(0) && left.indices().isEmpty())) {
+      return right.print(names) + reverse + left.plus(constant).print(names);
+    }
+    return left.print(names) + relation + right.plus(-constant).print(names);
   }
 
   /** {@code δ[a,b]}: alphabetical, or the one index on the left if the other side is a formula. */

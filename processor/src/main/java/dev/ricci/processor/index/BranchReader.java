@@ -53,8 +53,7 @@ final class BranchReader {
       List<Statement> body,
       Map<Variable, Object> before,
       List<Way> ways) {
-    Term possible =
-        Simplify.product(new Product(1, List.of(), conditions, List.of()), scope.facts);
+    Term possible = Simplify.product(new Product(1, List.of(), conditions, List.of()), scope.facts);
     if (possible.isZero()) {
       return;
     }

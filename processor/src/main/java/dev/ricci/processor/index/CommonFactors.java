@@ -85,10 +85,11 @@ final class CommonFactors {
       Set<Condition> conditions = new HashSet<>(renamed.conditions());
       if (new HashSet<>(renamed.sums()).equals(new HashSet<>(first.sums()))
           && conditions.equals(new HashSet<>(first.conditions()))
-          && !intersect(common, renamed.factors()).isEmpty()) {
+          && (!intersect(common, renamed.factors()).isEmpty()
+              || !first.sums().isEmpty()
+              || !first.conditions().isEmpty())) {
         return Optional.of(
-            new Product(
-                other.coefficient(), first.sums(), first.conditions(), renamed.factors()));
+            new Product(other.coefficient(), first.sums(), first.conditions(), renamed.factors()));
       }
     }
     return Optional.empty();

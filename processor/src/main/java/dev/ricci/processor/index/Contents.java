@@ -73,16 +73,19 @@ record Contents(
       java.util.function.Supplier<Term> below) {
     Term result = Term.ZERO;
     List<List<Condition>> open = List.of(List.of());
+    boolean scattered = false;
     for (int k = pieces.size() - 1; k >= 0; k--) {
       Piece piece = pieces.get(k).freshen(indices);
       List<Condition> hit = new ArrayList<>(piece.conditions());
       for (int d = 0; d < subscripts.size(); d++) {
         hit.add(new Condition.Equal(piece.subscripts().get(d).minus(subscripts.get(d))));
       }
-      Term cover =
-          Simplify.product(new Product(1, piece.ranges(), hit, List.of()), facts);
+      Term cover = Simplify.product(new Product(1, piece.ranges(), hit, List.of()), facts);
       if (cover.isZero()) {
         continue;
+      }
+      if (scattered && !piece.value().isZero()) {
+        throw new OutsideNotation("an element that is set more than once");
       }
       for (List<Condition> mask : open) {
         Term value = piece.value().when(hit);
@@ -93,10 +96,12 @@ record Contents(
       }
       if (!piece.add()) {
         Product covered = cover.products().get(0);
-        if (cover.products().size() > 1
-            || !covered.sums().isEmpty()
-            || !covered.factors().isEmpty()
-            || covered.coefficient() != 1) {
+        if (cover.products().size() > 1 || !covered.sums().isEmpty()) {
+          // Which elements it leaves has no formula: there must be nothing before.
+          scattered = true;
+          continue;
+        }
+        if (!covered.factors().isEmpty() || covered.coefficient() != 1) {
           throw new OutsideNotation("an element that is set more than once");
         }
         if (covered.conditions().isEmpty()) {
@@ -109,6 +114,9 @@ record Contents(
       }
     }
     Term before = below.get();
+    if (scattered && !before.isZero()) {
+      throw new OutsideNotation("an element that is set more than once");
+    }
     for (List<Condition> mask : open) {
       result = result.plus(Simplify.term(before.when(mask), facts));
     }
@@ -118,10 +126,8 @@ record Contents(
   private static List<List<Condition>> rest(
       List<List<Condition>> open, List<Condition> covered, Facts facts) {
     List<List<Condition>> rest = new ArrayList<>();
-    for (List<Condition> mask :
-        Translation.both(open, Translation.complement(covered))) {
-      Term possible =
-          Simplify.product(new Product(1, List.of(), mask, List.of()), facts);
+    for (List<Condition> mask : Translation.both(open, Translation.complement(covered))) {
+      Term possible = Simplify.product(new Product(1, List.of(), mask, List.of()), facts);
       if (!possible.isZero()) {
         rest.add(possible.products().get(0).conditions());
       }

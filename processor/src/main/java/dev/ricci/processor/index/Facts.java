@@ -64,7 +64,7 @@ final class Facts {
       return nonNegative(c.e());
     }
     if (condition instanceof Condition.Equal c) {
-      return c.e().is(0) || nonNegative(c.e()) && nonNegative(c.e().negate());
+      return c.e().is(0) || (nonNegative(c.e()) && nonNegative(c.e().negate()));
     }
     if (condition instanceof Condition.Unequal c) {
       return nonNegative(c.e().plus(-1))
@@ -248,8 +248,7 @@ final class Facts {
     if (rest.is(0)) {
       return nonNegative(size.plus(-1)) ? splitAll(List.of(quotient)) : List.of(e);
     }
-    boolean small =
-        nonNegative(size.plus(-1).minus(rest)) && nonNegative(size.plus(-1).plus(rest));
+    boolean small = nonNegative(size.plus(-1).minus(rest)) && nonNegative(size.plus(-1).plus(rest));
     return small ? splitAll(List.of(quotient, rest)) : List.of(e);
   }
 

@@ -40,7 +40,7 @@ final class LoopReader {
       throw new OutsideNotation("a loop with a step");
     }
     List<Condition> more = new ArrayList<>();
-    Symbol index = indices.fresh(loop.index().name());
+    Symbol index = reader.index(loop.index());
     boolean descending = loop.step() < 0;
     Affine start = reader.affine(loop.from());
     List<Affine> ends = new ArrayList<>();
@@ -58,8 +58,7 @@ final class LoopReader {
       more.add(new AtLeast(inclusive ? gap : gap.plus(-1)));
     }
     List<Variable> assigned = assigned(loop.body());
-    List<Variable> counters =
-        assigned.stream().filter(v -> v.type() == ScalarType.INT).toList();
+    List<Variable> counters = assigned.stream().filter(v -> v.type() == ScalarType.INT).toList();
     Map<Variable, Affine> atIteration = new HashMap<>();
     Map<Variable, Affine> after = new HashMap<>();
     if (!counters.isEmpty()) {
@@ -121,8 +120,7 @@ final class LoopReader {
       Affine step = end.minus(unknown.get(counter));
       boolean steady =
           !step.contains(range.index())
-              && unknown.values().stream()
-                  .noneMatch(u -> step.contains(u.symbol().orElseThrow()));
+              && unknown.values().stream().noneMatch(u -> step.contains(u.symbol().orElseThrow()));
       if (steady && scope.facts.nonNegative(range.length())) {
         Affine done =
             descending
@@ -154,8 +152,7 @@ final class LoopReader {
         scope.values.put(variable, counters.get(variable));
       } else if (scope.values.get(variable) instanceof Term) {
         Tensor stand =
-            new Tensor(
-                variable.name() + "@" + range.index().id(), List.of(), Tensor.Kind.CARRIED);
+            new Tensor(variable.name() + "@" + range.index().id(), List.of(), Tensor.Kind.CARRIED);
         carried.put(variable, stand);
         scope.values.put(variable, Term.of(new Factor.Access(stand, List.of())));
       } else {
@@ -183,7 +180,8 @@ final class LoopReader {
                 .filter(e -> e.getValue().depth() <= scope.loops.size())
                 .map(Map.Entry::getKey)
                 .toList());
-    scope.arrays
+    scope
+        .arrays
         .entrySet()
         .removeIf(e -> e.getValue().source().isEmpty() && !outside.contains(e.getKey()));
     Set<Tensor> stands = Set.copyOf(carried.values());
@@ -195,18 +193,19 @@ final class LoopReader {
       List<Piece> pieces = contents.top();
       require(pieces.stream().flatMap(Piece::accesses).noneMatch(a -> stands.contains(a.tensor())));
       if (exact) {
-        checkReads(id, pieces, frame, facts);
-        pieces = new Overlap(range, descending, facts.with(range).when(more), indices).close(pieces);
+        checkReads(id, pieces, frame);
+        pieces =
+            new Overlap(range, descending, facts.with(range).when(more), indices).close(pieces);
       }
       Contents left = contents.leaveLoop();
       scope.arrays.put(
-          id,
-          left.withLayer(left.layers().size() - 1, Product.concat(left.top(), pieces)));
+          id, left.withLayer(left.layers().size() - 1, Product.concat(left.top(), pieces)));
     }
     carried.forEach(
         (variable, stand) ->
             scope.values.put(
-                variable, sum(ends.get(variable), stand, stands, range, more, before.get(variable))));
+                variable,
+                sum(ends.get(variable), stand, stands, range, more, before.get(variable))));
     return ends;
   }
 
@@ -217,7 +216,7 @@ final class LoopReader {
   }
 
   /** What is read of an array must not have been written by an earlier iteration. */
-  private void checkReads(int id, List<Piece> pieces, Scope.Loop frame, Facts facts) {
+  private void checkReads(int id, List<Piece> pieces, Scope.Loop frame) {
     for (Scope.ElementRead read : frame.reads()) {
       if (read.array() != id) {
         continue;
@@ -254,7 +253,8 @@ final class LoopReader {
     Term added = new Term(rest);
     Stream<Factor.Access> accesses = added.accesses();
     if (accesses.anyMatch(a -> stands.contains(a.tensor()))) {
-      // It mixes sums, or multiplies: no formula, and what depends on it is refused where it is read.
+      // It mixes sums, or multiplies: no formula, and what depends on it is refused where it is
+      // read.
       return Scope.UNKNOWN;
     }
     if (!adds) {

@@ -61,8 +61,7 @@ final class Naming {
     Set<Symbol> known = new TreeSet<>();
     around.forEach(r -> known.add(r.index()));
     return scope.path.stream()
-        .filter(
-            c -> c.symbols().stream().filter(s -> !s.isSize()).allMatch(known::contains))
+        .filter(c -> c.symbols().stream().filter(s -> !s.isSize()).allMatch(known::contains))
         .toList();
   }
 
@@ -75,8 +74,7 @@ final class Naming {
     Own(List<Range> around) {
       for (Range range : around) {
         Symbol index = indices.fresh(range.index());
-        free.add(
-            new Range(index, range.from().substitute(names), range.to().substitute(names)));
+        free.add(new Range(index, range.from().substitute(names), range.to().substitute(names)));
         names.put(range.index(), Affine.of(index));
         dimensions.add(largest(range.to()));
       }
@@ -93,7 +91,8 @@ final class Naming {
     if (pieces.isEmpty() || isNamed(pieces)) {
       return contents;
     }
-    List<Range> loops = scope.loops.subList(0, contents.depth()).stream().map(Scope.Loop::range).toList();
+    List<Range> loops =
+        scope.loops.subList(0, contents.depth()).stream().map(Scope.Loop::range).toList();
     Equation equation = equation(contents, Facts.NONE.with(loops));
     List<Range> around = around(equation.value().symbols(), contents.depth());
     List<Affine> outer = around.stream().map(r -> Affine.of(r.index())).toList();
@@ -110,8 +109,7 @@ final class Naming {
       subscripts.add(Affine.of(index));
     }
     Term access = Term.of(new Factor.Access(tensor, Product.concat(outer, subscripts)));
-    return contents.withLayer(
-        0, List.of(new Piece(false, ranges, List.of(), subscripts, access)));
+    return contents.withLayer(0, List.of(new Piece(false, ranges, List.of(), subscripts, access)));
   }
 
   /** Whether the pieces are one copy of a whole named tensor. */
@@ -128,10 +126,14 @@ final class Naming {
         && product.factors().get(0) instanceof Factor.Access access
         && access.tensor().kind() == Tensor.Kind.DEFINED
         && access.tensor().name().contains("#")
-        && piece.subscripts().equals(
-            access.subscripts().subList(
-                access.subscripts().size() - piece.subscripts().size(),
-                access.subscripts().size()))
+        && piece
+            .subscripts()
+            .equals(
+                access
+                    .subscripts()
+                    .subList(
+                        access.subscripts().size() - piece.subscripts().size(),
+                        access.subscripts().size()))
         && piece.subscripts().stream().allMatch(s -> s.symbol().isPresent())
         && piece.ranges().size() == piece.subscripts().size();
   }
@@ -147,8 +149,7 @@ final class Naming {
     }
     Facts facts = known.with(free);
     Term value =
-        Contents.read(
-            contents.layers().get(0), subscripts, facts, indices, () -> Term.ZERO);
+        Contents.read(contents.layers().get(0), subscripts, facts, indices, () -> Term.ZERO);
     Tensor tensor = new Tensor(contents.name(), contents.dimensions(), Tensor.Kind.DEFINED);
     return new Equation(tensor, free, value);
   }
@@ -180,8 +181,7 @@ final class Naming {
     if (scope.equations.size() >= MOST) {
       throw new OutsideNotation("too many intermediates");
     }
-    Tensor tensor =
-        new Tensor(name + "#" + versions++, dimensions, Tensor.Kind.DEFINED);
+    Tensor tensor = new Tensor(name + "#" + versions++, dimensions, Tensor.Kind.DEFINED);
     Facts facts = scope.facts.with(free);
     scope.equations.add(new Equation(tensor, free, Simplify.term(value, facts)));
     return tensor;
@@ -208,13 +208,17 @@ final class Naming {
     for (int k = scope.loops.size() - 1; k >= 0; k--) {
       Range range = scope.loops.get(k).range();
       if (bound.contains(range.index())) {
-        int unit = Long.signum(bound.coefficient(range.index()).flatMap(
-                c -> c.constant().isPresent()
-                    ? java.util.Optional.of(c.constant().getAsLong())
-                    : java.util.Optional.<Long>empty())
-            .orElseThrow(() -> new OutsideNotation("the size of an intermediate")));
-        bound =
-            bound.substitute(range.index(), unit > 0 ? range.to().plus(-1) : range.from());
+        int unit =
+            Long.signum(
+                bound
+                    .coefficient(range.index())
+                    .flatMap(
+                        c ->
+                            c.constant().isPresent()
+                                ? java.util.Optional.of(c.constant().getAsLong())
+                                : java.util.Optional.<Long>empty())
+                    .orElseThrow(() -> new OutsideNotation("the size of an intermediate")));
+        bound = bound.substitute(range.index(), unit > 0 ? range.to().plus(-1) : range.from());
       }
     }
     if (!bound.indices().isEmpty()) {

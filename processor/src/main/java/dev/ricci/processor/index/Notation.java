@@ -27,13 +27,34 @@ final class Notation {
     this.used = used;
   }
 
-  /** A printer in whose formulas these indices are free. */
-  static Notation of(List<Range> free) {
-    Notation notation = new Notation(new HashMap<>(), new HashSet<>());
+  /** A printer of a formula in which these indices are free. */
+  static Notation of(List<Range> free, Term formula) {
+    Set<String> sizes = new HashSet<>();
+    sizes(formula, sizes);
+    Notation notation = new Notation(new HashMap<>(), sizes);
     for (Range range : free) {
       notation = notation.with(range.index());
     }
     return notation;
+  }
+
+  /** The names of sizes that are seen in a formula; an index of that name would mislead. */
+  private static void sizes(Term formula, Set<String> into) {
+    for (Product product : formula.products()) {
+      Set<Symbol> symbols = new HashSet<>();
+      for (Factor factor : product.factors()) {
+        symbols.addAll(factor.symbols());
+        factor.terms().forEach(t -> sizes(t, into));
+      }
+      product.conditions().forEach(c -> symbols.addAll(c.symbols()));
+      for (Range sum : product.sums()) {
+        if (!isWhole(sum, product)) {
+          symbols.addAll(sum.from().symbols());
+          symbols.addAll(sum.to().symbols());
+        }
+      }
+      symbols.stream().filter(Symbol::isSize).forEach(s -> into.add(s.name()));
+    }
   }
 
   private Notation with(Symbol index) {
@@ -73,14 +94,13 @@ final class Notation {
   String access(String tensor, List<Affine> subscripts) {
     return subscripts.isEmpty()
         ? tensor
-        : tensor
-            + subscripts.stream().map(this::print).collect(Collectors.joining(",", "[", "]"));
+        : tensor + subscripts.stream().map(this::print).collect(Collectors.joining(",", "[", "]"));
   }
 
   /** {@code t[i] = …}. */
   static String definition(Equation equation) {
-    Notation notation = of(equation.free());
     Term value = CommonFactors.collect(equation.value());
+    Notation notation = of(equation.free(), value);
     return notation.access(equation.tensor().name(), equation.subscripts())
         + " = "
         + notation.print(value)
@@ -93,12 +113,7 @@ final class Notation {
     for (int d = 0; d < equation.free().size(); d++) {
       Range range = equation.free().get(d);
       if (!range.from().is(0) || !range.to().equals(equation.tensor().dimensions().get(d))) {
-        parts.add(
-            print(range.from())
-                + " ≤ "
-                + name(range.index())
-                + " < "
-                + print(range.to()));
+        parts.add(print(range.from()) + " ≤ " + name(range.index()) + " < " + print(range.to()));
       }
     }
     return parts.isEmpty() ? "" : "   for " + String.join(", ", parts);
@@ -106,7 +121,7 @@ final class Notation {
 
   /** {@code shape (n, m)}; empty for a scalar. */
   static String shape(List<Affine> dimensions) {
-    Notation plain = of(List.of());
+    Notation plain = of(List.of(), Term.ZERO);
     return dimensions.isEmpty()
         ? ""
         : dimensions.stream()
@@ -141,8 +156,7 @@ final class Notation {
     fraction.coefficient = product.coefficient();
     product.factors().forEach(fraction::multiply);
     List<String> above =
-        new ArrayList<>(
-            new Brackets(inner::name, inner::print).print(product.conditions()));
+        new ArrayList<>(new Brackets(inner::name, inner::print).print(product.conditions()));
     above.addAll(powers(fraction.above));
     List<String> below = powers(fraction.below);
     double size = Math.abs(fraction.coefficient);
@@ -233,15 +247,17 @@ final class Notation {
 
   /** {@code Σ_j} where the index runs over a whole dimension, else {@code Σ_{j=1..n-2}}. */
   private String sum(Range sum, Product product) {
-    boolean whole =
-        sum.from().is(0)
-            && product.factors().stream()
-                .flatMap(f -> Term.of(f).accesses())
-                .anyMatch(a -> spans(a, sum));
     String index = name(sum.index());
-    return whole
+    return isWhole(sum, product)
         ? "Σ_" + index
         : "Σ_{" + index + "=" + print(sum.from()) + ".." + print(sum.to().plus(-1)) + "}";
+  }
+
+  private static boolean isWhole(Range sum, Product product) {
+    return sum.from().is(0)
+        && product.factors().stream()
+            .flatMap(f -> Term.of(f).accesses())
+            .anyMatch(a -> spans(a, sum));
   }
 
   private static boolean spans(Access access, Range sum) {

@@ -28,8 +28,7 @@ record Piece(
   }
 
   Piece over(Range range) {
-    return new Piece(
-        add, Product.concat(List.of(range), ranges), conditions, subscripts, value);
+    return new Piece(add, Product.concat(List.of(range), ranges), conditions, subscripts, value);
   }
 
   Piece substitute(Map<Symbol, Affine> map) {
@@ -46,7 +45,11 @@ record Piece(
     ranges.forEach(r -> map.put(r.index(), Affine.of(indices.fresh(r.index()))));
     Piece renamed = substitute(map);
     return new Piece(
-        add, renamed.ranges, renamed.conditions, renamed.subscripts, renamed.value.freshen(indices));
+        add,
+        renamed.ranges,
+        renamed.conditions,
+        renamed.subscripts,
+        renamed.value.freshen(indices));
   }
 
   /** Everything in the value and the conditions that reads a tensor. */

@@ -3,6 +3,7 @@ package dev.ricci.processor.index;
 import dev.ricci.processor.ir.Assign;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
+import dev.ricci.processor.ir.For;
 import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Read;
@@ -63,7 +64,9 @@ final class Raise {
   }
 
   private Equations equations() {
-    Reader reader = new Reader(indices, readCounts(function.body()));
+    Set<String> loopNames = new HashSet<>();
+    loopNames(function.body(), loopNames);
+    Reader reader = new Reader(indices, readCounts(function.body()), loopNames);
     List<Condition> known = new ArrayList<>();
     Variable filled = null;
     for (Parameter parameter : function.parameters()) {
@@ -105,12 +108,12 @@ final class Raise {
       throw new OutsideNotation("a recurrence");
     }
     List<Equation> definitions = Product.concat(reader.scope.equations, List.of(result));
-    return new Equations(variables, named(reachable(definitions)), sources, sizes);
+    return new Equations(
+        variables, named(reachable(Recognition.among(reachable(definitions)))), sources, sizes);
   }
 
   private Equation result(Reader reader, Expression value, List<Condition> known) {
-    String name =
-        value instanceof Read read ? read.variable().name() : function.name();
+    String name = value instanceof Read read ? read.variable().name() : function.name();
     Object result = reader.result(value, name);
     if (result instanceof Scope.View view) {
       return array(reader, view, known);
@@ -220,6 +223,15 @@ final class Raise {
     return counts;
   }
 
+  private static void loopNames(List<Statement> body, Set<String> into) {
+    for (Statement statement : body) {
+      if (statement instanceof For loop) {
+        into.add(loop.index().name());
+      }
+      statement.blocks().forEach(block -> loopNames(block, into));
+    }
+  }
+
   private static void count(Expression e, Map<Variable, Long> counts) {
     if (e instanceof Read read) {
       counts.merge(read.variable(), 1L, Long::sum);
@@ -259,8 +271,7 @@ final class Raise {
     UnaryOperator<Factor.Access> rename =
         a -> new Factor.Access(names.getOrDefault(a.tensor(), a.tensor()), a.subscripts());
     return definitions.stream()
-        .map(
-            e -> new Equation(names.get(e.tensor()), e.free(), e.value().mapAccesses(rename)))
+        .map(e -> new Equation(names.get(e.tensor()), e.free(), e.value().mapAccesses(rename)))
         .toList();
   }
 

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads statements as formulas: after each, a scalar variable is a formula over parameters,
@@ -34,9 +35,15 @@ final class Reader extends Translation {
   final Indices indices;
   final Naming naming;
   private final Map<Variable, Long> readCounts;
+  private final Set<String> loopNames;
   private int nextArray;
 
-  Reader(Indices indices, Map<Variable, Long> readCounts) {
+  /**
+   * @param readCounts how often each variable is read
+   * @param loopNames names of all loop indices
+   */
+  Reader(Indices indices, Map<Variable, Long> readCounts, Set<String> loopNames) {
+    this.loopNames = loopNames;
     this.indices = indices;
     this.naming = new Naming(scope, indices);
     this.readCounts = readCounts;
@@ -47,6 +54,12 @@ final class Reader extends Translation {
     int id = nextArray++;
     scope.arrays.put(id, contents);
     scope.values.put(variable, new Scope.View(id, List.of()));
+  }
+
+  /** A new index for a loop over {@code i2} that was {@code i} in the source. */
+  Symbol index(Variable loop) {
+    String base = loop.name().replaceAll("[0-9]+$", "");
+    return indices.fresh(loopNames.contains(base) ? base : loop.name());
   }
 
   void run(List<Statement> statements) {
@@ -118,7 +131,8 @@ final class Reader extends Translation {
   /** Binds a variable to a new array. */
   void fresh(Variable variable, Expression value) {
     if (value instanceof NewArray array) {
-      declare(variable, empty(variable.name(), array.dimensions().stream().map(this::affine).toList()));
+      declare(
+          variable, empty(variable.name(), array.dimensions().stream().map(this::affine).toList()));
     } else if (value instanceof ArrayLiteral literal) {
       List<Affine> sizes = new ArrayList<>();
       for (Expression e = literal;
@@ -175,17 +189,12 @@ final class Reader extends Translation {
     Expression self = new Load(store.array(), store.index());
     List<Term> addends = new ArrayList<>();
     boolean adds = count(self, store.value()) == 1 && addends(store.value(), self, 1, addends);
-    Term value =
-        adds
-            ? addends.stream().reduce(Term.ZERO, Term::plus)
-            : term(store.value(), true);
+    Term value = adds ? addends.stream().reduce(Term.ZERO, Term::plus) : term(store.value(), true);
     write(view, new Piece(adds, List.of(), scope.path, subscripts, value));
   }
 
   private static int count(Expression what, Expression in) {
-    return in.equals(what)
-        ? 1
-        : in.children().stream().mapToInt(child -> count(what, child)).sum();
+    return in.equals(what) ? 1 : in.children().stream().mapToInt(child -> count(what, child)).sum();
   }
 
   /** Whether {@code e} is a sum in which {@code self} stands with +; collects the rest of it. */
@@ -201,8 +210,7 @@ final class Reader extends Translation {
         && (binary.operation() == BinaryOperation.ADD
             || binary.operation() == BinaryOperation.SUBTRACT)) {
       double right = binary.operation() == BinaryOperation.ADD ? sign : -sign;
-      return addends(binary.left(), self, sign, into)
-          && addends(binary.right(), self, right, into);
+      return addends(binary.left(), self, sign, into) && addends(binary.right(), self, right, into);
     }
     return false;
   }
@@ -245,7 +253,7 @@ final class Reader extends Translation {
     }
     if (leaf instanceof Read read && scope.values.get(read.variable()) instanceof Term term) {
       boolean once = readCounts.getOrDefault(read.variable(), 0L) <= 1;
-      if (linear && once || !naming.isHeavy(term)) {
+      if ((linear && once) || !naming.isHeavy(term)) {
         return term;
       }
       return naming.name(read.variable().name(), term);
@@ -331,5 +339,4 @@ final class Reader extends Translation {
     fresh(result, value);
     return view(result.read());
   }
-
 }

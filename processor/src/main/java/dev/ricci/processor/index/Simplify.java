@@ -28,7 +28,8 @@ final class Simplify {
   /** The product in normal form; 0 if its conditions exclude one another. */
   static Term product(Product product, Facts facts) {
     Product p = product;
-    // Each step removes a condition, a sum or a factor, so this ends; the bound guards rewriting loops.
+    // Each step removes a condition, a sum or a factor, so this ends; the bound guards rewriting
+    // loops.
     for (int step = 0; step < 200; step++) {
       Optional<Term> next = step(p, facts);
       if (next.isEmpty()) {
@@ -90,8 +91,7 @@ final class Simplify {
       if (condition.e().unitCoefficient(sum.index()) != 0) {
         Affine value = condition.e().solve(sum.index());
         boolean circular =
-            p.sums().stream()
-                .anyMatch(r -> value.contains(r.index()) && r.dependsOn(sum.index()));
+            p.sums().stream().anyMatch(r -> value.contains(r.index()) && r.dependsOn(sum.index()));
         if (circular) {
           continue;
         }
@@ -99,8 +99,7 @@ final class Simplify {
         conditions.add(new AtLeast(value.minus(sum.from())));
         conditions.add(new AtLeast(sum.to().plus(-1).minus(value)));
         Product contracted = with(p, without(p.sums(), k), conditions);
-        return Optional.of(
-            Term.of(reorder(contracted.substitute(Map.of(sum.index(), value)))));
+        return Optional.of(Term.of(reorder(contracted.substitute(Map.of(sum.index(), value)))));
       }
     }
     // The later of the free indices that it makes equal is replaced by the earlier.
@@ -130,6 +129,11 @@ final class Simplify {
     if (others.contains(new AtLeast(condition.e().negate()))) {
       List<Condition> equal = new ArrayList<>(others);
       equal.remove(new AtLeast(condition.e().negate()));
+      equal.add(new Equal(condition.e()));
+      return Optional.of(Term.of(with(p, p.sums(), equal)));
+    }
+    if (facts.nonNegative(condition.e().negate())) {
+      List<Condition> equal = new ArrayList<>(others);
       equal.add(new Equal(condition.e()));
       return Optional.of(Term.of(with(p, p.sums(), equal)));
     }
@@ -169,8 +173,7 @@ final class Simplify {
     Affine length = sum.length();
     if (length.is(1)) {
       return Optional.of(
-          Term.of(
-              with(p, rest, p.conditions()).substitute(Map.of(sum.index(), sum.from()))));
+          Term.of(with(p, rest, p.conditions()).substitute(Map.of(sum.index(), sum.from()))));
     }
     if (around.nonNegative(length.negate())) {
       return Optional.of(Term.ZERO);
@@ -184,9 +187,8 @@ final class Simplify {
       return Optional.of(
           Term.of(
               length.constant().isPresent()
-                  ? counted.scale(length.constant().getAsLong())
-                  : counted.times(
-                      Product.ONE.withFactors(List.of(new Factor.Whole(length))))));
+                  ? counted.scale((double) length.constant().getAsLong())
+                  : counted.times(Product.ONE.withFactors(List.of(new Factor.Whole(length))))));
     }
     return Optional.empty();
   }
@@ -207,7 +209,7 @@ final class Simplify {
     for (Factor factor : p.factors()) {
       Factor simple = factor.mapTerms(t -> term(t, facts));
       if (simple instanceof Factor.Whole w && w.value().constant().isPresent()) {
-        coefficient *= w.value().constant().getAsLong();
+        coefficient *= (double) w.value().constant().getAsLong();
       } else if (simple instanceof Factor.Group g && g.term().constant().isPresent()) {
         coefficient *= g.term().constant().getAsDouble();
       } else if (simple instanceof Factor.Group g && isPlain(g.term())) {
@@ -234,7 +236,7 @@ final class Simplify {
     while (!open.isEmpty()) {
       Range next =
           open.stream()
-              .filter(r -> open.stream().noneMatch(o -> o != r && r.dependsOn(o.index())))
+              .filter(r -> open.stream().noneMatch(o -> !o.equals(r) && r.dependsOn(o.index())))
               .findFirst()
               .orElseThrow();
       open.remove(next);

@@ -77,12 +77,16 @@ public record Term(List<Product> products) {
    */
   Term times(Term other) {
     if (constant().isPresent()) {
-      return other.scale(constant().getAsDouble());
+      return other.scaled(constant().getAsDouble());
     }
     if (other.constant().isPresent()) {
-      return scale(other.constant().getAsDouble());
+      return scaled(other.constant().getAsDouble());
     }
     return of(grouped().times(other.grouped()));
+  }
+
+  private Term scaled(double by) {
+    return Math.abs(by) == 1 || products.size() < 2 ? scale(by) : of(grouped().scale(by));
   }
 
   /** One product without sums of its own, of which this is the value. */

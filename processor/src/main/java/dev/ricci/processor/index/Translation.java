@@ -71,24 +71,22 @@ abstract class Translation {
   }
 
   private Term arithmetic(Binary e, boolean linear) {
-    switch (e.operation()) {
-      case ADD:
-        return term(e.left(), linear).plus(term(e.right(), linear));
-      case SUBTRACT:
-        return term(e.left(), linear).minus(term(e.right(), linear));
-      case MULTIPLY:
-        boolean scaled =
-            e.left() instanceof RealLiteral || e.right() instanceof RealLiteral;
-        return term(e.left(), linear && scaled).times(term(e.right(), linear && scaled));
-      case DIVIDE:
+    return switch (e.operation()) {
+      case ADD -> term(e.left(), linear).plus(term(e.right(), linear));
+      case SUBTRACT -> term(e.left(), linear).minus(term(e.right(), linear));
+      case MULTIPLY -> {
+        boolean scaled = e.left() instanceof RealLiteral || e.right() instanceof RealLiteral;
+        yield term(e.left(), linear && scaled).times(term(e.right(), linear && scaled));
+      }
+      case DIVIDE -> {
         if (e.right() instanceof RealLiteral divisor && divisor.value() != 0) {
-          return term(e.left(), linear).scale(1 / divisor.value());
+          yield term(e.left(), linear).scale(1 / divisor.value());
         }
         Term divisor = term(e.right(), false);
-        return term(e.left(), false).times(Term.of(new Factor.Inverse(divisor)));
-      default:
-        throw new OutsideNotation(e.operation().symbol());
-    }
+        yield term(e.left(), false).times(Term.of(new Factor.Inverse(divisor)));
+      }
+      default -> throw new OutsideNotation(e.operation().symbol());
+    };
   }
 
   private Term call(Intrinsic call) {
@@ -141,20 +139,18 @@ abstract class Translation {
     if (e instanceof Binary binary) {
       Affine left = affine(binary.left());
       Affine right = affine(binary.right());
-      switch (binary.operation()) {
-        case ADD:
-          return left.plus(right);
-        case SUBTRACT:
-          return left.minus(right);
-        case MULTIPLY:
-          return left.times(right);
-        default:
-          if (left.constant().isPresent() && right.constant().isPresent()) {
-            return folded(
-                binary.operation(), left.constant().getAsLong(), right.constant().getAsLong());
+      return switch (binary.operation()) {
+        case ADD -> left.plus(right);
+        case SUBTRACT -> left.minus(right);
+        case MULTIPLY -> left.times(right);
+        default -> {
+          if (left.constant().isEmpty() || right.constant().isEmpty()) {
+            throw new OutsideNotation(binary.operation().symbol() + " of ints");
           }
-      }
-      throw new OutsideNotation(binary.operation().symbol() + " of ints");
+          yield folded(
+              binary.operation(), left.constant().getAsLong(), right.constant().getAsLong());
+        }
+      };
     }
     if (e instanceof Cast || e instanceof Intrinsic || e instanceof Conditional) {
       throw new OutsideNotation("a computed index");
@@ -181,21 +177,20 @@ abstract class Translation {
       return negation(alternatives(unary.operand()));
     }
     if (e instanceof Binary binary) {
-      switch (binary.operation().kind()) {
-        case COMPARISON:
-          return List.of(List.of(comparison(binary)));
-        case LOGICAL:
+      return switch (binary.operation().kind()) {
+        case COMPARISON -> List.of(List.of(comparison(binary)));
+        case LOGICAL -> {
           List<List<Condition>> left = alternatives(binary.left());
           List<List<Condition>> right = alternatives(binary.right());
           if (binary.operation() == BinaryOperation.AND) {
-            return both(left, right);
+            yield both(left, right);
           }
           List<List<Condition>> either = new ArrayList<>(left);
           either.addAll(both(negation(left), right));
-          return either;
-        default:
-          throw new OutsideNotation(binary.operation().symbol());
-      }
+          yield either;
+        }
+        default -> throw new OutsideNotation(binary.operation().symbol());
+      };
     }
     return truth(e);
   }
