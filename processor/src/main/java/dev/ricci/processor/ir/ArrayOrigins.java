@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,31 +14,11 @@ import java.util.Set;
 public final class ArrayOrigins {
   private final Map<Variable, Set<Variable>> aliases = new HashMap<>();
 
-  /** What each callee may hand back, if that is known. */
-  private final Optional<Map<String, Set<Integer>>> returned;
-
-  private ArrayOrigins(Optional<Map<String, Set<Integer>>> returned) {
-    this.returned = returned;
-  }
+  private ArrayOrigins() {}
 
   /** For each array variable of the function, the names of the arrays that it may refer to. */
   public static Map<Variable, Set<Variable>> of(Function function) {
-    return of(function, Optional.empty());
-  }
-
-  /**
-   * For each array variable of the function, the names of the arrays that it may refer to.
-   *
-   * @param returned for each callee, by key, which of its arguments it may hand back
-   */
-  public static Map<Variable, Set<Variable>> of(
-      Function function, Map<String, Set<Integer>> returned) {
-    return of(function, Optional.of(returned));
-  }
-
-  private static Map<Variable, Set<Variable>> of(
-      Function function, Optional<Map<String, Set<Integer>>> returned) {
-    ArrayOrigins collector = new ArrayOrigins(returned);
+    ArrayOrigins collector = new ArrayOrigins();
     for (Parameter parameter : function.parameters()) {
       if (parameter.variable().isArray()) {
         collector.bind(parameter.variable(), parameter.variable());
@@ -138,8 +117,6 @@ public final class ArrayOrigins {
     }
     if (e instanceof Load load && root(load) != null) {
       variables.add(root(load));
-    } else if (e instanceof CloneArray clone && root(clone.array()) != null) {
-      variables.add(root(clone.array()));
     }
     e.children().forEach(child -> collectElementReads(child, variables));
   }
@@ -160,15 +137,8 @@ public final class ArrayOrigins {
 
   private void bindCall(Variable result, Call call) {
     bind(result, result);
-    if (!(call.callee() instanceof Callee.Local local)) {
-      return; // A generated class hands out its own arrays.
-    }
-    for (int k = 0; k < call.arguments().size(); k++) {
-      Expression argument = call.arguments().get(k);
-      int position = k;
-      boolean mayReturn =
-          returned.map(r -> r.getOrDefault(local.key(), Set.of()).contains(position)).orElse(true);
-      if (mayReturn && argument.type().rank() >= result.type().rank()) {
+    for (Expression argument : call.arguments()) {
+      if (argument.type().rank() >= result.type().rank()) {
         bind(result, argument);
       }
     }

@@ -1,0 +1,196 @@
+package dev.ricci.processor.codegen;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.ricci.Layout;
+import dev.ricci.Storage;
+import dev.ricci.processor.differentiate.Kind;
+import dev.ricci.processor.ir.Parameter;
+import dev.ricci.processor.ir.Variable;
+import dev.ricci.processor.signature.Formal;
+import dev.ricci.processor.signature.Result;
+import dev.ricci.processor.signature.Signature;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The Javadoc of generated classes and methods. */
+final class Documentation {
+  private final Signature signature;
+  private final Map<Kind.Family, List<String>> derivations;
+
+  /**
+   * The words for one method's classes.
+   *
+   * @param derivations lines that show how each class's formulas come about; none where there are
+   *     none to show
+   */
+  Documentation(Signature signature, Map<Kind.Family, List<String>> derivations) {
+    this.signature = signature;
+    this.derivations = derivations;
+  }
+
+  private String method() {
+    String owner = signature.enclosingClass();
+    String packageName = signature.packageName();
+    String shown = packageName.isEmpty() ? owner : owner.substring(packageName.length() + 1);
+    return shown + "." + signature.method();
+  }
+
+  private List<Formal> wrt() {
+    return signature.parameters().stream().filter(Face::isWrt).toList();
+  }
+
+  private boolean isScalar() {
+    return signature.result() instanceof Result.Scalar;
+  }
+
+  /** Of a class. */
+  CodeBlock ofClass(Kind.Family family, Set<Kind> kinds) {
+    String what =
+        switch (family) {
+          case HESSIAN -> "The second derivatives";
+          case JACOBIAN -> "The Jacobian";
+          default -> "The gradient";
+        };
+    String by =
+        wrt().stream().map(f -> JavadocText.code(f.name())).collect(Collectors.joining(", "));
+    StringBuilder text = new StringBuilder();
+    text.append(what).append(" of ").append(JavadocText.code(method()));
+    text.append(" by ").append(by).append(".\n");
+    List<String> derivation = derivations.getOrDefault(family, List.of());
+    if (!derivation.isEmpty()) {
+      text.append("\n").append(JavadocText.block(derivation));
+    }
+    StringBuilder rules = new StringBuilder();
+    rules.append(
+        "<p>Every output is overwritten, must have exactly the shape that is told, and must");
+    rules.append(" not share storage with an input or another output: that is not checked.");
+    if (kinds.stream().anyMatch(kind -> kind == Kind.JACOBIAN || kind == Kind.HESSIAN)) {
+      rules.append(' ').append(layout(family));
+    }
+    rules.append(" Nothing allocates but {@code at}, and the calls that say so.");
+    text.append("\n").append(JavadocText.paragraph(rules.toString()));
+    return CodeBlock.of("$L", text);
+  }
+
+  private String layout(Kind.Family family) {
+    String order =
+        signature.layout() == Layout.NUMERATOR
+            ? "the result's indices come before the parameter's"
+            : "the parameter's indices come before the result's";
+    String stored =
+        signature.storage() == Storage.FLAT ? "is one array in row-major order" : "is nested";
+    return family == Kind.Family.JACOBIAN
+        ? "In a Jacobian, which " + stored + ", " + order + "."
+        : "The Hessian " + stored + "; rows and columns run over the parameters in their order.";
+  }
+
+  /** Of a method. */
+  CodeBlock of(Kind kind, Face face, Map<Variable, List<Extent>> dims, Scratch scratch) {
+    StringBuilder text = new StringBuilder(summary(kind)).append("\n");
+    if (scratch == Scratch.MADE_EACH_TIME) {
+      text.append("\n<p>Makes a workspace for this one call; pass one to use it again.\n");
+    }
+    text.append("\n");
+    for (Face.Argument argument : face.arguments()) {
+      text.append("@param ").append(argument.name()).append(' ');
+      text.append(describe(kind, argument, dims)).append("\n");
+    }
+    if (scratch == Scratch.PASSED) {
+      text.append("@param workspace scratch memory, kept from call to call; one per thread\n");
+    }
+    String returned = returned(kind);
+    if (!returned.isEmpty()) {
+      text.append("@return ").append(returned).append("\n");
+    }
+    if (!dims.isEmpty()) {
+      text.append("@throws IllegalArgumentException if an argument has another shape\n");
+    }
+    return CodeBlock.of("$L", text);
+  }
+
+  /** Whether a method uses scratch memory, and whose. */
+  enum Scratch {
+    /** It does not. */
+    NONE,
+    /** The caller's. */
+    PASSED,
+    /** A new one in each call. */
+    MADE_EACH_TIME
+  }
+
+  private static String summary(Kind kind) {
+    return switch (kind) {
+      case GRADIENT -> "Computes the gradient.";
+      case VALUE_AND_GRADIENT -> "Computes value and gradient.";
+      case DERIVATIVE -> "The derivative.";
+      case JVP -> "Computes the derivative in one direction: Jacobian times tangent.";
+      case VJP -> "Computes the transposed Jacobian times a cotangent of the result.";
+      case JACOBIAN -> "Computes the Jacobian.";
+      case VALUE_AND_JACOBIAN -> "Computes value and Jacobian in one pass.";
+      case HESSIAN -> "Computes the Hessian.";
+      case VALUE_GRADIENT_AND_HESSIAN -> "Computes value, gradient and Hessian.";
+      case HVP -> "Computes the Hessian times a vector, without the Hessian.";
+      case SECOND_DERIVATIVE -> "The second derivative.";
+    };
+  }
+
+  private String returned(Kind kind) {
+    return switch (kind) {
+      case VALUE_AND_GRADIENT, VALUE_GRADIENT_AND_HESSIAN ->
+          "what " + JavadocText.code(method()) + " returns";
+      case DERIVATIVE -> "the derivative";
+      case SECOND_DERIVATIVE -> "the second derivative";
+      case JVP -> isScalar() ? "the directional derivative" : "";
+      default -> "";
+    };
+  }
+
+  private String describe(Kind kind, Face.Argument argument, Map<Variable, List<Extent>> dims) {
+    String shape = shape(argument, dims);
+    String what =
+        switch (argument.role()) {
+          case INPUT, CONSTANT, INOUT -> "as for " + JavadocText.code(signature.method());
+          case TANGENT -> "the tangent of " + JavadocText.code(argument.formal().name());
+          case COTANGENT -> "the cotangent of the result";
+          case OUTPUT -> output(kind, argument.name());
+        };
+    return shape.isEmpty() ? what : what + ", of shape " + shape;
+  }
+
+  private static String output(Kind kind, String name) {
+    if (name.startsWith("dscalars")) {
+      return "filled with the derivatives by the scalars, in their order";
+    }
+    return switch (kind) {
+      case HVP -> "filled with the product's part";
+      case JVP -> "filled with the result's tangent";
+      default -> name.startsWith("d") ? "filled with the derivative" : "filled";
+    };
+  }
+
+  private static String shape(Face.Argument argument, Map<Variable, List<Extent>> dims) {
+    if (argument.isRecord()) {
+      return "";
+    }
+    List<Extent> extents = dims.get(argument.leaves().get(0).variable());
+    return extents == null
+        ? ""
+        : extents.stream().map(e -> e.dim().toString()).collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  /** Of {@code at}. */
+  CodeBlock ofAt(Face face) {
+    StringBuilder text = new StringBuilder();
+    text.append("Value and derivatives at one point, in arrays of their own.\n\n");
+    for (Face.Argument argument : face.inputs()) {
+      boolean constant = argument.role() == Parameter.Role.CONSTANT;
+      text.append("@param ").append(argument.name()).append(" as for ");
+      text.append(JavadocText.code(signature.method()));
+      text.append(constant ? ", a constant\n" : "\n");
+    }
+    text.append("@return an object that owns its arrays and hands them out uncopied\n");
+    return CodeBlock.of("$L", text);
+  }
+}

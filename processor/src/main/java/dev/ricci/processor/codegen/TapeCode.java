@@ -1,0 +1,279 @@
+package dev.ricci.processor.codegen;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.ricci.processor.ir.ArrayType;
+import dev.ricci.processor.ir.Call;
+import dev.ricci.processor.ir.Expression;
+import dev.ricci.processor.ir.Names;
+import dev.ricci.processor.ir.Pop;
+import dev.ricci.processor.ir.PopArray;
+import dev.ricci.processor.ir.Push;
+import dev.ricci.processor.ir.PushArray;
+import dev.ricci.processor.ir.ScalarType;
+import dev.ricci.processor.ir.Statement;
+import dev.ricci.processor.ir.Variable;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Recording on tapes, for one function. A tape and the count of what is on it are local variables;
+ * room is made once for a run of statements without a jump.
+ */
+final class TapeCode {
+  private final ExpressionCode expressions;
+  private final PrivateMethods methods;
+  private final Map<Tape, String> locals = new EnumMap<>(Tape.class);
+  private final Map<Tape, String> tops = new EnumMap<>(Tape.class);
+  private final String workspace;
+  private Map<Tape, Integer> room = new EnumMap<>(Tape.class);
+
+  TapeCode(
+      List<Statement> body,
+      ExpressionCode expressions,
+      PrivateMethods methods,
+      WorkspaceClass workspaceClass,
+      String workspace,
+      Names names) {
+    this.expressions = expressions;
+    this.methods = methods;
+    this.workspace = workspace;
+    for (Tape tape : used(body)) {
+      workspaceClass.tape(tape);
+      locals.put(tape, names.fresh(tape.field()));
+      tops.put(tape, names.fresh(tape.top()));
+    }
+  }
+
+  /** The tapes that statements record on. */
+  static Set<Tape> used(List<Statement> statements) {
+    Set<Tape> used = EnumSet.noneOf(Tape.class);
+    for (Statement statement : statements) {
+      if (statement instanceof Push push) {
+        push.values().forEach(value -> used.add(Tape.of(value.type().element())));
+      } else if (statement instanceof PushArray push) {
+        used.add(Tape.of(push.array().type().element()));
+      }
+      statement.blocks().forEach(block -> used.addAll(used(block)));
+    }
+    return used;
+  }
+
+  /** Declares the local variables. */
+  CodeBlock declarations() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    locals.forEach(
+        (tape, local) ->
+            code.addStatement(
+                    "$T $N = $N.$N", ClassNames.of(tape.type()), local, workspace, tape.field())
+                .addStatement("int $N = 0", tops.get(tape)));
+    return code.build();
+  }
+
+  /** Forgets about room made before: a new run of statements begins. */
+  void beginRun() {
+    room = new EnumMap<>(Tape.class);
+  }
+
+  /** Records scalars; {@code rest} begins with the statement itself. */
+  CodeBlock push(Push push, List<Statement> rest) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (Map.Entry<Tape, Integer> need : count(push).entrySet()) {
+      Tape tape = need.getKey();
+      if (room.getOrDefault(tape, 0) < need.getValue()) {
+        int run = run(tape, rest);
+        room.put(tape, run);
+        code.beginControlFlow("if ($N + $L > $N.length)", tops.get(tape), run, locals.get(tape))
+            .addStatement(
+                "$N = $N.$N($N + $L)",
+                locals.get(tape),
+                workspace,
+                tape.field(),
+                tops.get(tape),
+                run)
+            .endControlFlow();
+      }
+      room.merge(tape, -need.getValue(), Integer::sum);
+    }
+    for (Expression value : push.values()) {
+      Tape tape = Tape.of(value.type().element());
+      CodeBlock recorded =
+          value.type() == ScalarType.BOOLEAN
+              ? CodeBlock.of("$L ? 1 : 0", expressions.atLeast(Precedence.OR, value))
+              : expressions.assigned(value);
+      code.addStatement("$N[$N++] = $L", locals.get(tape), tops.get(tape), recorded);
+    }
+    return code.build();
+  }
+
+  private static Map<Tape, Integer> count(Push push) {
+    Map<Tape, Integer> count = new EnumMap<>(Tape.class);
+    push.values().forEach(v -> count.merge(Tape.of(v.type().element()), 1, Integer::sum));
+    return count;
+  }
+
+  /** How much the statements push up to the next jump, loop, branch, call or pop. */
+  private static int run(Tape tape, List<Statement> rest) {
+    int total = 0;
+    for (Statement statement : rest) {
+      if (statement instanceof Push push) {
+        total += count(push).getOrDefault(tape, 0);
+      } else if (!statement.blocks().isEmpty()
+          || statement instanceof Call
+          || statement instanceof Pop
+          || statement instanceof PushArray
+          || statement instanceof PopArray) {
+        break;
+      }
+    }
+    return total;
+  }
+
+  /** Takes scalars back, from last to first, into new variables. */
+  CodeBlock pop(Pop pop) {
+    beginRun();
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (int k = pop.targets().size() - 1; k >= 0; k--) {
+      Variable target = pop.targets().get(k);
+      ScalarType type = (ScalarType) target.type();
+      Tape tape = Tape.of(type);
+      String value = locals.get(tape) + "[--" + tops.get(tape) + "]";
+      String converted =
+          switch (type) {
+            case DOUBLE, INT, LONG -> value;
+            case BOOLEAN -> value + " != 0";
+            default -> "(" + type.toJava() + ") " + value;
+          };
+      code.addStatement("$L $N = $L", type.toJava(), target.name(), converted);
+    }
+    return code.build();
+  }
+
+  /** Records the contents of an array. */
+  CodeBlock pushArray(PushArray push) {
+    beginRun();
+    ArrayType type = (ArrayType) push.array().type();
+    Tape tape = Tape.of(type.element());
+    CodeBlock array = expressions.of(push.array());
+    require("push", type, tape);
+    requireCount(type);
+    return CodeBlock.builder()
+        .addStatement(
+            "$N = $N.$N($N + count($L))",
+            locals.get(tape),
+            workspace,
+            tape.field(),
+            tops.get(tape),
+            array)
+        .addStatement(
+            "$N = push($L, $N, $N)", tops.get(tape), array, locals.get(tape), tops.get(tape))
+        .build();
+  }
+
+  /** Puts the contents of an array back. */
+  CodeBlock popArray(PopArray pop) {
+    beginRun();
+    ArrayType type = (ArrayType) pop.array().type();
+    Tape tape = Tape.of(type.element());
+    require("pop", type, tape);
+    return CodeBlock.builder()
+        .addStatement(
+            "$N = pop($L, $N, $N)",
+            tops.get(tape),
+            expressions.of(pop.array()),
+            locals.get(tape),
+            tops.get(tape))
+        .build();
+  }
+
+  /** {@code count(array)}: the number of elements. */
+  private void requireCount(ArrayType type) {
+    methods.require(
+        "count " + type,
+        () -> {
+          MethodSpec.Builder method = method("count", type);
+          if (type.component() instanceof ArrayType row) {
+            requireCount(row);
+            method
+                .addStatement("int count = 0")
+                .beginControlFlow("for ($T row : array)", ClassNames.of(row))
+                .addStatement("count += count(row)")
+                .endControlFlow()
+                .addStatement("return count");
+          } else {
+            method.addStatement("return array.length");
+          }
+          return method.build();
+        });
+  }
+
+  /** {@code push} or {@code pop(array, tape, top)}: the new top. */
+  private void require(String name, ArrayType type, Tape tape) {
+    boolean isPush = name.equals("push");
+    methods.require(
+        name + " " + type,
+        () -> {
+          MethodSpec.Builder method =
+              method(name, type)
+                  .addParameter(ClassNames.of(tape.type()), "tape")
+                  .addParameter(TypeName.INT, "top");
+          if (type.component() instanceof ArrayType row) {
+            require(name, row, tape);
+            method.addStatement("int next = top");
+            if (isPush) {
+              method.beginControlFlow("for ($T row : array)", ClassNames.of(row));
+            } else {
+              method.beginControlFlow("for (int i = array.length - 1; i >= 0; i--)");
+            }
+            return method
+                .addStatement("next = $L($L, tape, next)", name, isPush ? "row" : "array[i]")
+                .endControlFlow()
+                .addStatement("return next")
+                .build();
+          }
+          return isPush ? pushRow(method, type, tape) : popRow(method, type, tape);
+        });
+  }
+
+  private static MethodSpec pushRow(MethodSpec.Builder method, ArrayType type, Tape tape) {
+    if (type.element() == tape.type().element()) {
+      method.addStatement("System.arraycopy(array, 0, tape, top, array.length)");
+    } else {
+      String value = type.element() == ScalarType.BOOLEAN ? "array[i] ? 1 : 0" : "array[i]";
+      method
+          .beginControlFlow("for (int i = 0; i < array.length; i++)")
+          .addStatement("tape[top + i] = $L", value)
+          .endControlFlow();
+    }
+    return method.addStatement("return top + array.length").build();
+  }
+
+  private static MethodSpec popRow(MethodSpec.Builder method, ArrayType type, Tape tape) {
+    method.addStatement("int start = top - array.length");
+    if (type.element() == tape.type().element()) {
+      method.addStatement("System.arraycopy(tape, start, array, 0, array.length)");
+    } else {
+      boolean isBoolean = type.element() == ScalarType.BOOLEAN;
+      method
+          .beginControlFlow("for (int i = 0; i < array.length; i++)")
+          .addStatement(
+              isBoolean
+                  ? "array[i] = tape[start + i] != 0"
+                  : "array[i] = (" + type.element().toJava() + ") tape[start + i]")
+          .endControlFlow();
+    }
+    return method.addStatement("return start").build();
+  }
+
+  private static MethodSpec.Builder method(String name, ArrayType type) {
+    return MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .returns(TypeName.INT)
+        .addParameter(ClassNames.of(type), "array");
+  }
+}
