@@ -29,7 +29,7 @@ import java.util.List;
  * exist follow the contract's table, in one convention for every mode and order. A function of {@code
  * StrictMath} has its partials in {@code StrictMath}.
  */
-final class DerivativeRules {
+public final class DerivativeRules {
   private DerivativeRules() {}
 
   /**
@@ -39,7 +39,7 @@ final class DerivativeRules {
    * @param node a scalar operation
    * @param result an expression of the operation's value: a variable that holds it, or {@code node}
    */
-  static List<Partial> partials(Expression node, Expression result) {
+  public static List<Partial> partials(Expression node, Expression result) {
     List<Expression> operands = node.children();
     List<Partial> partials = new ArrayList<>(Collections.nCopies(operands.size(), Partial.ABSENT));
     if (!node.type().isReal() || node.type().rank() > 0) {

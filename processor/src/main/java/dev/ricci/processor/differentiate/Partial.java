@@ -11,7 +11,7 @@ import dev.ricci.processor.ir.RealLiteral;
  * @param singular whether it can be infinite where the operation's value is finite: then a tangent or
  *     adjoint that is exactly 0 passes as 0
  */
-record Partial(Expression value, boolean singular) {
+public record Partial(Expression value, boolean singular) {
   /** The operation does not depend on the operand, or not differentiably. */
   static final Partial ABSENT = new Partial(RealLiteral.ZERO, false);
 
@@ -26,7 +26,7 @@ record Partial(Expression value, boolean singular) {
   }
 
   /** Whether there is nothing to propagate. */
-  boolean isAbsent() {
+  public boolean isAbsent() {
     return Algebra.isZero(value);
   }
 

@@ -16,6 +16,7 @@ import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.Load;
 import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Program;
+import dev.ricci.processor.ir.ReturnedParameters;
 import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Store;
 import dev.ricci.processor.ir.Variable;
@@ -35,11 +36,13 @@ import java.util.Set;
  */
 final class ParameterWrites {
   private final Program program;
+  private final Map<String, Set<Integer>> returned;
   private final Map<String, Set<Integer>> written = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
   private ParameterWrites(Program program) {
     this.program = program;
+    this.returned = ReturnedParameters.of(program);
   }
 
   /** The program with roles, and what is wrong with it. */
@@ -60,7 +63,7 @@ final class ParameterWrites {
       changed = false;
       for (Map.Entry<String, Function> entry : program.functions().entrySet()) {
         Function function = entry.getValue();
-        Map<Variable, Set<Variable>> origins = ArrayOrigins.of(function);
+        Map<Variable, Set<Variable>> origins = ArrayOrigins.of(function, returned);
         Set<Variable> targets = new HashSet<>();
         for (Write write : writes(function.body())) {
           Variable root = ArrayOrigins.root(write.array());
@@ -100,7 +103,7 @@ final class ParameterWrites {
   }
 
   private void refuse(Function function, boolean isEntry) {
-    Map<Variable, Set<Variable>> origins = ArrayOrigins.of(function);
+    Map<Variable, Set<Variable>> origins = ArrayOrigins.of(function, returned);
     Set<Variable> readOnly = new LinkedHashSet<>();
     for (Parameter parameter : function.parameters()) {
       if (isEntry && parameter.role() != Parameter.Role.OUTPUT) {
@@ -135,7 +138,7 @@ final class ParameterWrites {
   }
 
   /** The variables that may be bound to a constant's array, and which. */
-  private static Map<Variable, String> constants(Function function) {
+  private Map<Variable, String> constants(Function function) {
     Map<Variable, String> constants = new HashMap<>();
     int before = -1;
     while (constants.size() > before) {
@@ -145,16 +148,24 @@ final class ParameterWrites {
     return constants;
   }
 
-  private static void bind(List<Statement> statements, Map<Variable, String> constants) {
+  private void bind(List<Statement> statements, Map<Variable, String> constants) {
     for (Statement statement : statements) {
       if (statement instanceof Declare declare && declare.value().isPresent()) {
         bind(declare.variable(), declare.value().get(), constants);
       } else if (statement instanceof Assign assign) {
         bind(assign.variable(), assign.value(), constants);
       } else if (statement instanceof Call call && call.result().isPresent()) {
-        call.arguments().forEach(a -> bind(call.result().get(), a, constants));
+        bind(call, call.result().get(), constants);
       }
       statement.blocks().forEach(block -> bind(block, constants));
+    }
+  }
+
+  private void bind(Call call, Variable result, Map<Variable, String> constants) {
+    if (call.callee() instanceof Callee.Local local) {
+      for (int k : returned.getOrDefault(local.key(), Set.of())) {
+        bind(result, call.arguments().get(k), constants);
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,11 +15,31 @@ import java.util.Set;
 public final class ArrayOrigins {
   private final Map<Variable, Set<Variable>> aliases = new HashMap<>();
 
-  private ArrayOrigins() {}
+  /** What each callee may hand back, if that is known. */
+  private final Optional<Map<String, Set<Integer>>> returned;
+
+  private ArrayOrigins(Optional<Map<String, Set<Integer>>> returned) {
+    this.returned = returned;
+  }
 
   /** For each array variable of the function, the names of the arrays that it may refer to. */
   public static Map<Variable, Set<Variable>> of(Function function) {
-    ArrayOrigins collector = new ArrayOrigins();
+    return of(function, Optional.empty());
+  }
+
+  /**
+   * For each array variable of the function, the names of the arrays that it may refer to.
+   *
+   * @param returned for each callee, by key, which of its arguments it may hand back
+   */
+  public static Map<Variable, Set<Variable>> of(
+      Function function, Map<String, Set<Integer>> returned) {
+    return of(function, Optional.of(returned));
+  }
+
+  private static Map<Variable, Set<Variable>> of(
+      Function function, Optional<Map<String, Set<Integer>>> returned) {
+    ArrayOrigins collector = new ArrayOrigins(returned);
     for (Parameter parameter : function.parameters()) {
       if (parameter.variable().isArray()) {
         collector.bind(parameter.variable(), parameter.variable());
@@ -117,6 +138,8 @@ public final class ArrayOrigins {
     }
     if (e instanceof Load load && root(load) != null) {
       variables.add(root(load));
+    } else if (e instanceof CloneArray clone && root(clone.array()) != null) {
+      variables.add(root(clone.array()));
     }
     e.children().forEach(child -> collectElementReads(child, variables));
   }
@@ -137,8 +160,15 @@ public final class ArrayOrigins {
 
   private void bindCall(Variable result, Call call) {
     bind(result, result);
-    for (Expression argument : call.arguments()) {
-      if (argument.type().rank() >= result.type().rank()) {
+    if (!(call.callee() instanceof Callee.Local local)) {
+      return; // A generated class hands out its own arrays.
+    }
+    for (int k = 0; k < call.arguments().size(); k++) {
+      Expression argument = call.arguments().get(k);
+      int position = k;
+      boolean mayReturn =
+          returned.map(r -> r.getOrDefault(local.key(), Set.of()).contains(position)).orElse(true);
+      if (mayReturn && argument.type().rank() >= result.type().rank()) {
         bind(result, argument);
       }
     }

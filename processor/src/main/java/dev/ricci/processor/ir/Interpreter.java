@@ -55,6 +55,17 @@ public final class Interpreter<N> {
     return interpreter.runOnJava(function, javaArguments);
   }
 
+  /**
+   * The value of an expression over literals alone.
+   *
+   * @return a Double (for reals, float too), Integer, Long or Boolean
+   * @throws ArithmeticException at an integer division by zero
+   */
+  public static Object constant(Expression e) {
+    return new Evaluator<>(DoubleArithmetic.INSTANCE, Environment.NONE, new OperationCounts())
+        .evaluate(e, Map.of());
+  }
+
   /** Runs a function on Java values (boxed primitives, arrays), whose arrays are updated. */
   public Object runOnJava(Function function, List<?> javaArguments) {
     List<Object> arguments = new ArrayList<>();

@@ -1,0 +1,140 @@
+package dev.ricci.processor.index;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The derivation as lines of text: the definitions, then each partial of the result with its shape,
+ * then the second partials if they are asked for.
+ */
+final class DerivationText {
+  /** A partial of more products is shown by the chain rule instead. */
+  private static final int MOST_PRODUCTS = 10;
+
+  private final Equations equations;
+  private final Indices indices;
+  private final boolean denominator;
+
+  /**
+   * @param denominator whether shapes have the parameter's dimensions first
+   */
+  DerivationText(Equations equations, Indices indices, boolean denominator) {
+    this.equations = equations;
+    this.indices = indices;
+    this.denominator = denominator;
+  }
+
+  List<String> lines(boolean second) {
+    List<String> lines = new ArrayList<>();
+    for (Equation equation : equations.definitions()) {
+      lines.add(Notation.definition(equation));
+    }
+    Equation result = equations.result();
+    for (Tensor by : equations.variables()) {
+      List<Range> formals = formals(List.of(), by);
+      Term total = new Partials(equations.definitions(), by, formals, indices, false).of(result);
+      lines.add(line(by, formals, total));
+      if (total.products().size() > MOST_PRODUCTS) {
+        lines.addAll(chain(by));
+      }
+    }
+    if (second) {
+      for (int a = 0; a < equations.variables().size(); a++) {
+        for (int b = a; b < equations.variables().size(); b++) {
+          lines.add(second(equations.variables().get(a), equations.variables().get(b)));
+        }
+      }
+    }
+    return lines;
+  }
+
+  private List<Range> formals(List<Range> taken, Tensor by) {
+    Set<String> names = Partials.names(equations.definitions());
+    equations.sizes().keySet().forEach(s -> names.add(s.name()));
+    taken.forEach(r -> names.add(r.index().name()));
+    return Partials.formals(by, names, indices);
+  }
+
+  private String line(Tensor by, List<Range> formals, Term value) {
+    Equation result = equations.result();
+    Notation notation = Notation.of(Product.concat(result.free(), formals), value);
+    String left =
+        "∂"
+            + notation.access(result.tensor().name(), result.subscripts())
+            + "/∂"
+            + notation.access(by.name(), subscripts(formals));
+    List<Affine> own = result.tensor().dimensions();
+    List<Affine> shape =
+        denominator ? Product.concat(by.dimensions(), own) : Product.concat(own, by.dimensions());
+    String right =
+        value.products().size() > MOST_PRODUCTS
+            ? "Σ over the intermediates, by the chain rule:"
+            : notation.print(CommonFactors.collect(value));
+    return left + " = " + right + Notation.shape(shape);
+  }
+
+  private static List<Affine> subscripts(List<Range> formals) {
+    return formals.stream().map(r -> Affine.of(r.index())).toList();
+  }
+
+  /** The partials of each definition by what stands in it. */
+  private List<String> chain(Tensor by) {
+    List<String> lines = new ArrayList<>();
+    for (Equation equation : equations.definitions()) {
+      for (Tensor operand : Partials.operands(equation)) {
+        boolean active =
+            operand.equals(by)
+                || equations.definitions().stream().anyMatch(e -> e.tensor().equals(operand));
+        if (!active) {
+          continue;
+        }
+        List<Range> formals = formals(List.of(), operand);
+        Term local = new Partials(List.of(), operand, formals, indices, false).of(equation);
+        Notation notation = Notation.of(Product.concat(equation.free(), formals), local);
+        lines.add(
+            "  ∂"
+                + notation.access(equation.tensor().name(), equation.subscripts())
+                + "/∂"
+                + notation.access(operand.name(), subscripts(formals))
+                + " = "
+                + notation.print(CommonFactors.collect(local)));
+      }
+    }
+    return lines;
+  }
+
+  private String second(Tensor a, Tensor b) {
+    Equation result = equations.result();
+    List<Range> first = formals(List.of(), a);
+    List<Range> then = formals(first, b);
+    Term gradient = new Partials(equations.definitions(), a, first, indices, false).of(result);
+    List<Range> free = Product.concat(result.free(), first);
+    Tensor partial =
+        new Tensor(
+            "∂" + a.name(),
+            Product.concat(result.tensor().dimensions(), a.dimensions()),
+            Tensor.Kind.DEFINED);
+    Term hessian =
+        new Partials(equations.definitions(), b, then, indices, false)
+            .of(new Equation(partial, free, gradient));
+    Notation notation = Notation.of(Product.concat(free, then), hessian);
+    String value = notation.access(result.tensor().name(), result.subscripts());
+    String by =
+        "∂"
+            + notation.access(a.name(), subscripts(first))
+            + "∂"
+            + notation.access(b.name(), subscripts(then));
+    String right =
+        hessian.products().size() > 2 * MOST_PRODUCTS
+            ? "(" + hessian.products().size() + " products)"
+            : notation.print(CommonFactors.collect(hessian));
+    return "∂²"
+        + value
+        + "/"
+        + by
+        + " = "
+        + right
+        + Notation.shape(Product.concat(a.dimensions(), b.dimensions()));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.ricci.processor.optimize;
+
+import static com.google.common.truth.Truth.assertWithMessage;
+
+import dev.ricci.processor.frontend.Lowering;
+import dev.ricci.processor.ir.Corpus;
+import dev.ricci.processor.ir.Draws;
+import dev.ricci.processor.ir.Function;
+import dev.ricci.processor.ir.Interpreter;
+import dev.ricci.processor.ir.Outcome;
+import dev.ricci.processor.ir.Parameter;
+import dev.ricci.processor.ir.Printer;
+import dev.ricci.processor.ir.Program;
+import dev.ricci.processor.ir.Verifier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every pass, on every method of the corpus: sound before and after, and the same bits. */
+final class PassesTest {
+  private static final Map<String, UnaryOperator<Function>> PASSES = new LinkedHashMap<>();
+
+  static {
+    PASSES.put("Fold", Fold::fold);
+    PASSES.put("DeadCode", DeadCode::remove);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> corpus() {
+    return Corpus.sources().entrySet().stream()
+        .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> check(e.getValue())));
+  }
+
+  private static void check(String source) {
+    Program program = Lowering.program(source);
+    Program inlined = Inline.inlineAll(program);
+    Verifier.verify(inlined);
+    compare("Inline", program, inlined);
+    PASSES.forEach(
+        (name, pass) -> {
+          compare(name, program, apply(pass, program));
+          compare("Inline, " + name, program, apply(pass, inlined));
+        });
+    Program all = inlined;
+    for (UnaryOperator<Function> pass : PASSES.values()) {
+      all = apply(pass, all);
+    }
+    compare("all", program, all);
+    if (program.entry().result().filter(type -> type.rank() > 0).isPresent()) {
+      outputs(inlined);
+      outputs(all);
+    }
+  }
+
+  private static Program apply(UnaryOperator<Function> pass, Program program) {
+    Map<String, Function> functions = new LinkedHashMap<>();
+    program.functions().forEach((key, f) -> functions.put(key, pass.apply(f)));
+    Program after = new Program(pass.apply(program.entry()), functions);
+    Verifier.verify(after);
+    return after;
+  }
+
+  private static void compare(String name, Program before, Program after) {
+    for (int seed = 0; seed < 20; seed++) {
+      Outcome expected = run(before, seed);
+      assertWithMessage(
+              "%s, seed %s\n%s\n%s", name, seed, Printer.print(before), Printer.print(after))
+          .that(run(after, seed))
+          .isEqualTo(expected);
+    }
+  }
+
+  private static Outcome run(Program program, int seed) {
+    List<Object> arguments = new Draws(seed, 3).arguments(program.entry());
+    return Outcome.of(
+        () -> Interpreter.runOnDoubles(program.functions(), program.entry(), arguments, 100_000),
+        arguments);
+  }
+
+  /** The output, filled with other numbers before, is what the function returned. */
+  private static void outputs(Program program) {
+    Function filling = ResultAsOutput.apply(program.entry(), "value");
+    Verifier.verify(new Program(filling, program.functions()));
+    int last = filling.parameters().size() - 1;
+    assertWithMessage("role")
+        .that(filling.parameters().get(last).role())
+        .isEqualTo(Parameter.Role.OUTPUT);
+    for (int seed = 0; seed < 20; seed++) {
+      List<Object> returning = new Draws(seed, 3).arguments(program.entry());
+      Object result =
+          Interpreter.runOnDoubles(program.functions(), program.entry(), returning, 100_000);
+      List<Object> arguments = new ArrayList<>(new Draws(seed, 3).arguments(program.entry()));
+      arguments.add(new Draws(-1, 3).value(filling.parameters().get(last).variable().type()));
+      Interpreter.runOnDoubles(program.functions(), filling, arguments, 100_000);
+      assertWithMessage("seed %s\n%s", seed, Printer.print(filling))
+          .that(arguments.get(last))
+          .isEqualTo(result);
+    }
+  }
+}
