@@ -5,6 +5,7 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
@@ -45,13 +46,21 @@ final class AssignmentLowering {
       List<Expression> parts = method.operands.evaluate(operands, tree);
       return store(element(parts.get(0), parts.get(1), access), parts.get(2), needed, tree);
     }
+    Scope.Local local = local(target);
+    if (local.type() instanceof StaticType.OfRecord) {
+      if (needed) {
+        throw Refusal.syntax(tree, "assign the record in a statement of its own");
+      }
+      method.records.assign(tree, local);
+      return NONE;
+    }
     Variable variable = variable(target);
     Expression value = method.expressions.lowerFresh(tree.getExpression(), variable.type());
-    String name = ((IdentifierTree) target).getName().toString();
+    String name = target.toString();
     if (!needed && isRebound(variable, name)) {
       Variable rebound = new Variable(method.locals.ofUser(name), variable.type());
       method.emit(Declare.of(method.origin(tree), rebound, value), tree);
-      method.scope.bind(name, rebound);
+      method.scope.bind(name, Scope.Local.of(rebound));
       if (method.shapes.containsKey(variable) && !method.parameters.contains(variable)) {
         method.shapes.put(rebound, method.shapes.get(variable));
       }
@@ -168,17 +177,46 @@ final class AssignmentLowering {
   }
 
   private Variable variable(ExpressionTree target) {
-    if (target instanceof IdentifierTree identifier) {
-      Optional<Variable> variable = method.scope.find(identifier.getName().toString());
-      if (variable.isPresent()) {
-        return variable.get();
-      }
+    Scope.Local local = local(target);
+    if (local.type() instanceof StaticType.OfRecord) {
+      throw Refusal.syntax(target, target + " is a record; only its components are numbers");
     }
-    throw Refusal.syntax(
-        target,
-        target
-            + " is not a local variable; fields cannot be assigned in differentiated code, return"
-            + " the value instead");
+    return local.leaves().get(0);
+  }
+
+  /** The local variable that {@code target} is, or in a record's constructor the component. */
+  private Scope.Local local(ExpressionTree target) {
+    Optional<Scope.Local> local = Optional.empty();
+    if (target instanceof IdentifierTree identifier) {
+      local = method.scope.find(identifier.getName().toString());
+    } else if (target instanceof MemberSelectTree select
+        && select.getExpression() instanceof IdentifierTree self
+        && self.getName().contentEquals("this")) {
+      local =
+          method.scope.find("this").flatMap(l -> component(l, select.getIdentifier().toString()));
+    }
+    return local.orElseThrow(
+        () ->
+            Refusal.syntax(
+                target,
+                target
+                    + " is not a local variable; fields cannot be assigned in differentiated code,"
+                    + " return the value instead"));
+  }
+
+  private static Optional<Scope.Local> component(Scope.Local self, String name) {
+    return ((StaticType.OfRecord) self.type())
+        .type()
+        .part(name)
+        .map(
+            part ->
+                new Scope.Local(
+                    part.component()
+                        .nested()
+                        .<StaticType>map(StaticType.OfRecord::new)
+                        .orElseGet(
+                            () -> new StaticType.Plain(part.component().type().orElseThrow())),
+                    self.leaves().subList(part.from(), part.to())));
   }
 
   private static ExpressionTree unwrapped(ExpressionTree tree) {

@@ -6,10 +6,12 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import dev.ricci.processor.diagnostic.Code;
+import dev.ricci.processor.ir.ArrayType;
 import dev.ricci.processor.ir.Call;
 import dev.ricci.processor.ir.Callee;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.IntegerLiteral;
+import dev.ricci.processor.ir.Load;
 import dev.ricci.processor.ir.ScalarType;
 import dev.ricci.processor.ir.Type;
 import dev.ricci.processor.ir.Variable;
@@ -20,7 +22,6 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
 
 /** Lowers method calls: which method is meant, and what becomes of it. */
 final class CallLowering {
@@ -30,86 +31,155 @@ final class CallLowering {
     this.method = method;
   }
 
-  /** A call whose value is needed. */
+  /** A call whose value, a number or an array, is needed. */
   Expression value(MethodInvocationTree tree) {
-    return lower(tree).orElseThrow(() -> Refusal.syntax(tree, name(tree) + " returns nothing"));
+    List<Expression> results = results(tree);
+    if (results.size() != 1) {
+      throw Refusal.syntax(
+          tree, name(tree) + (results.isEmpty() ? " returns nothing" : " returns a record"));
+    }
+    return results.get(0);
   }
 
-  /** A call as a statement. */
-  void discarded(MethodInvocationTree tree) {
-    lower(tree);
-  }
-
-  private Optional<Expression> lower(MethodInvocationTree tree) {
+  /** The leaves of what a call returns; none for void. */
+  List<Expression> results(MethodInvocationTree tree) {
     String name = name(tree);
     if (tree.getMethodSelect() instanceof IdentifierTree) {
       List<ExecutableElement> candidates = method.names.methods(name);
       if (candidates.isEmpty()) {
-        throw unknown(tree, name + " is no method of this file", "");
+        throw unknown(
+            tree,
+            "there is no method " + name,
+            Suggestion.among(method.names.methodNames(method.names.enclosing()), name));
       }
-      return resolved(candidates, tree);
+      return resolved(candidates, tree, Optional.empty());
     }
     ExpressionTree receiver = ((MemberSelectTree) tree.getMethodSelect()).getExpression();
     Optional<TypeElement> type = method.variables.type(receiver);
-    if (type.isEmpty()) {
-      if (name.equals("clone") && tree.getArguments().isEmpty()) {
-        return Optional.of(method.library.clone(receiver, tree));
-      }
-      throw Refusal.syntax(
-          tree,
-          tree.getMethodSelect() + " is a call on an object; only static methods are followed");
+    if (type.isPresent()) {
+      return resolved(members(type.get(), name, tree), tree, Optional.empty());
     }
-    List<ExecutableElement> candidates = method.names.methodsOf(type.get(), name);
+    Optional<RecordType> record = method.types.record(receiver);
+    if (record.isPresent()) {
+      return resolved(members(record.get().element(), name, tree), tree, Optional.of(receiver));
+    }
+    if (name.equals("clone") && tree.getArguments().isEmpty()) {
+      return List.of(method.library.clone(receiver, tree));
+    }
+    throw Refusal.syntax(
+        tree,
+        tree.getMethodSelect()
+            + " is a call on an object; only static methods and methods of records are followed");
+  }
+
+  private List<ExecutableElement> members(
+      TypeElement type, String name, MethodInvocationTree tree) {
+    List<ExecutableElement> candidates = method.names.methodsOf(type, name);
     if (candidates.isEmpty()) {
       throw unknown(
           tree,
-          type.get().getSimpleName() + " has no method " + name,
-          Suggestion.among(method.names.methodNames(type.get()), name));
+          type.getSimpleName() + " has no method " + name,
+          Suggestion.among(method.names.methodNames(type), name));
     }
-    return resolved(candidates, tree);
+    return candidates;
   }
 
-  private Optional<Expression> resolved(
-      List<ExecutableElement> candidates, MethodInvocationTree tree) {
+  private List<Expression> resolved(
+      List<ExecutableElement> candidates,
+      MethodInvocationTree tree,
+      Optional<ExpressionTree> receiver) {
     TypeElement owner = (TypeElement) candidates.get(0).getEnclosingElement();
     if (method.library.covers(owner)) {
-      return method.library.lower(owner, name(tree), tree);
+      return method.library.lower(owner, name(tree), tree).map(List::of).orElse(List.of());
     }
-    List<Expression> values = method.operands.inOrder(tree.getArguments(), tree);
-    Overloads overloads = new Overloads(method.program.javac().types());
-    List<TypeMirror> types = values.stream().map(v -> overloads.mirror(v.type())).toList();
-    ExecutableElement callee =
-        overloads
-            .choose(candidates, types)
-            .orElseThrow(
-                () ->
-                    Refusal.syntax(
-                        tree,
-                        "no method "
-                            + name(tree)
-                            + " takes "
-                            + types
-                            + "; boxing and variable arity are not followed"));
-    List<Expression> arguments = converted(callee, values, tree);
+    List<Expression> self = new ArrayList<>();
+    Arguments arguments =
+        receiver.isPresent()
+            ? Arguments.behind(
+                () -> method.records.leaves(receiver.get()),
+                self,
+                tree.getArguments(),
+                tree,
+                method)
+            : Arguments.evaluate(tree.getArguments(), tree, method);
+    ExecutableElement callee = arguments.choose(candidates);
     TypeElement declaring = (TypeElement) callee.getEnclosingElement();
+    List<Expression> leaves =
+        new ArrayList<>(arguments.convertedTo(callee).stream().flatMap(List::stream).toList());
     if (MathCalls.covers(declaring.getQualifiedName().toString())) {
-      return Optional.of(math(declaring, callee, arguments, tree));
+      return List.of(math(declaring, callee, leaves, tree));
     }
     if (!callee.getModifiers().contains(Modifier.STATIC)) {
-      throw Refusal.syntax(tree, callee.getSimpleName() + " is an instance method; make it static");
+      if (receiver.isEmpty()) {
+        self.addAll(
+            method
+                .scope
+                .find("this")
+                .map(RecordLowering::reads)
+                .orElseThrow(
+                    () ->
+                        Refusal.syntax(
+                            tree,
+                            callee.getSimpleName() + " is an instance method; make it static")));
+      }
+      Optional<List<Expression>> component = component(callee, self);
+      if (component.isPresent()) {
+        return component.get();
+      }
+      leaves.addAll(0, self);
     }
-    return emitted(callee(callee, tree), callee, arguments, tree);
+    return emitted(callee(callee, tree), callee, leaves, tree);
   }
 
-  private Optional<Expression> emitted(
+  /** What an accessor that nobody wrote returns: the component. */
+  private Optional<List<Expression>> component(ExecutableElement accessor, List<Expression> self) {
+    boolean written =
+        method.program.file().declares(accessor)
+            && method.program.javac().trees().getTree(accessor).getBody() != null;
+    if (written || !accessor.getParameters().isEmpty()) {
+      return Optional.empty();
+    }
+    return RecordType.read(accessor.getEnclosingElement().asType())
+        .flatMap(type -> type.part(accessor.getSimpleName().toString()))
+        .map(part -> self.subList(part.from(), part.to()));
+  }
+
+  private List<Expression> emitted(
       Callee callee, ExecutableElement target, List<Expression> arguments, Tree tree) {
-    Optional<Variable> result =
-        resultType(target, tree)
-            .map(
-                type ->
-                    new Variable(method.locals.temporary(target.getSimpleName() + "Value"), type));
-    method.emit(new Call(method.origin(tree), result, callee, arguments), tree);
-    return result.map(variable -> variable.read());
+    Optional<StaticType> result = StaticType.of(target.getReturnType());
+    boolean isVoid = target.getReturnType().getKind() == TypeKind.VOID;
+    if (result.isEmpty() && !isVoid) {
+      throw Refusal.syntax(
+          tree,
+          target.getSimpleName()
+              + " returns "
+              + TypeReader.named(target.getReturnType())
+              + "; only numbers, arrays and records of them are followed");
+    }
+    Optional<Type> type = ProgramLowering.resultType(target);
+    if (type.isEmpty() && !isVoid) {
+      throw Refusal.syntax(
+          tree,
+          target.getSimpleName()
+              + " returns a record that is not all double or float; return these alone");
+    }
+    Optional<Variable> variable =
+        type.map(t -> new Variable(method.locals.temporary(target.getSimpleName() + "Value"), t));
+    method.emit(new Call(method.origin(tree), variable, callee, arguments), tree);
+    if (result.isPresent() && result.get() instanceof StaticType.OfRecord record) {
+      return unpacked(variable.orElseThrow(), record.type());
+    }
+    return variable.<List<Expression>>map(v -> List.of(v.read())).orElse(List.of());
+  }
+
+  /** The leaves of a record that was returned as an array. */
+  private static List<Expression> unpacked(Variable array, RecordType type) {
+    List<Expression> leaves = new ArrayList<>();
+    for (RecordType.Leaf leaf : type.leaves()) {
+      Load load = new Load(array.read(), IntegerLiteral.of(leaves.size()));
+      leaves.add(Conversion.to((ScalarType) leaf.type(), load));
+    }
+    return leaves;
   }
 
   private Callee callee(ExecutableElement target, MethodInvocationTree tree) {
@@ -128,53 +198,18 @@ final class CallLowering {
                 "; annotate it with @Differentiable, or write it in this file"));
   }
 
-  private Optional<Type> resultType(ExecutableElement target, Tree tree) {
-    TypeMirror type = target.getReturnType();
-    if (type.getKind() == TypeKind.VOID) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        TypeReader.read(type)
-            .orElseThrow(
-                () ->
-                    Refusal.syntax(
-                        tree,
-                        target.getSimpleName()
-                            + " returns "
-                            + type
-                            + "; only numbers, arrays and records of them are followed")));
-  }
-
-  private List<Expression> converted(
-      ExecutableElement callee, List<Expression> values, MethodInvocationTree tree) {
-    List<Expression> arguments = new ArrayList<>();
-    for (int k = 0; k < values.size(); k++) {
-      ExpressionTree argument = tree.getArguments().get(k);
-      Type type =
-          TypeReader.read(callee.getParameters().get(k).asType())
-              .orElseThrow(
-                  () ->
-                      unknown(
-                          tree,
-                          callee.getSimpleName() + " takes an object where this is passed",
-                          ""));
-      arguments.add(method.assigned(values.get(k), type, argument));
-    }
-    return arguments;
-  }
-
   private Expression math(
       TypeElement owner,
       ExecutableElement callee,
       List<Expression> arguments,
       MethodInvocationTree tree) {
     String name = callee.getSimpleName().toString();
-    return MathCalls.call(
-            owner.getQualifiedName().toString(),
-            name,
-            (ScalarType)
-                TypeReader.read(callee.getReturnType()).orElseGet(IntegerLiteral.of(0)::type),
-            arguments)
+    return TypeReader.read(callee.getReturnType())
+        .filter(type -> !(type instanceof ArrayType))
+        .flatMap(
+            type ->
+                MathCalls.call(
+                    owner.getQualifiedName().toString(), name, (ScalarType) type, arguments))
         .orElseThrow(
             () ->
                 unknown(

@@ -10,6 +10,7 @@ import dev.ricci.processor.ir.IntegerLiteral;
 import dev.ricci.processor.ir.RealLiteral;
 import dev.ricci.processor.ir.ScalarType;
 import dev.ricci.processor.ir.Type;
+import java.util.Optional;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -36,6 +37,10 @@ final class Constants {
           tree,
           field.getSimpleName()
               + " is a field that can change; make it static final, or pass it as a parameter");
+    }
+    Optional<StaticType> known = StaticType.of(field.asType());
+    if (known.isPresent() && known.get() instanceof StaticType.OfEnum) {
+      return computed(field, ScalarType.INT, tree);
     }
     Type type =
         TypeReader.read(field.asType())

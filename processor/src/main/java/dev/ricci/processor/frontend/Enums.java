@@ -10,10 +10,13 @@ final class Enums {
 
   /** The position of an enum constant among those of its class. */
   static int ordinal(Element constant) {
-    List<? extends Element> constants =
-        constant.getEnclosingElement().getEnclosedElements().stream()
-            .filter(e -> e.getKind() == ElementKind.ENUM_CONSTANT)
-            .toList();
-    return constants.indexOf(constant);
+    return constants(constant.getEnclosingElement()).indexOf(constant);
+  }
+
+  /** The constants of an enum, in order. */
+  static List<? extends Element> constants(Element type) {
+    return type.getEnclosedElements().stream()
+        .filter(e -> e.getKind() == ElementKind.ENUM_CONSTANT)
+        .toList();
   }
 }

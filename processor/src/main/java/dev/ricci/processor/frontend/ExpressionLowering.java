@@ -12,6 +12,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
@@ -27,6 +28,7 @@ import dev.ricci.processor.ir.RealLiteral;
 import dev.ricci.processor.ir.ScalarType;
 import dev.ricci.processor.ir.Type;
 import java.util.List;
+import java.util.Optional;
 
 /** Lowers expressions: each kind of tree to the part that knows it. */
 final class ExpressionLowering {
@@ -54,6 +56,12 @@ final class ExpressionLowering {
         return method.place(method.arrays.initializer(array, arrayType), tree);
       }
       throw Refusal.syntax(tree, "an array initializer for a " + type.toJava());
+    }
+    if (tree instanceof ParenthesizedTree inner) {
+      return lowerFresh(inner.getExpression(), type);
+    }
+    if (tree instanceof SwitchExpressionTree branch) {
+      return method.place(method.switches.expression(branch, Optional.of(type)), tree);
     }
     return method.assigned(lowerFresh(tree), type, tree);
   }
@@ -100,6 +108,9 @@ final class ExpressionLowering {
     }
     if (tree instanceof MethodInvocationTree call) {
       return method.calls.value(call);
+    }
+    if (tree instanceof SwitchExpressionTree branch) {
+      return method.switches.expression(branch, Optional.empty());
     }
     if (tree instanceof NewArrayTree array) {
       return method.arrays.create(array);

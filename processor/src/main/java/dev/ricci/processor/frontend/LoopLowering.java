@@ -117,7 +117,7 @@ final class LoopLowering {
     VariableTree element = tree.getVariable();
     Type type = TypeReader.read(element.getType()).orElse(arrayType.component());
     Variable variable = new Variable(method.locals.ofUser(element.getName().toString()), type);
-    method.scope.bind(element.getName().toString(), variable);
+    method.scope.bind(element.getName().toString(), Scope.Local.of(variable));
     Variable index = new Variable(method.locals.index(), ScalarType.INT);
     List<Statement> body = method.statements.nested(tree.getStatement());
     boolean stays = isPath(array) && !Effects.of(body).disturb(array);

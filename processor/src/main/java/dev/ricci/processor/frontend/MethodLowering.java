@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import javax.lang.model.element.ExecutableElement;
 
 /**
  * The lowering of one method: the state that its parts share, and the parts, one for each kind of
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
 final class MethodLowering {
   final ProgramLowering program;
   final Optional<Type> result;
+  final Optional<RecordType> recordResult;
   final LocalNames locals = new LocalNames();
   NameResolver names;
   Scope scope = new Scope();
@@ -47,13 +49,17 @@ final class MethodLowering {
   final LibraryCalls library = new LibraryCalls(this);
   final StatementLowering statements = new StatementLowering(this);
   final LoopLowering loops = new LoopLowering(this);
+  final SwitchLowering switches = new SwitchLowering(this);
+  final RecordLowering records = new RecordLowering(this);
+  final StaticTypes types = new StaticTypes(this);
   final ThrowLowering throwing = new ThrowLowering(this);
   final ShapeReader shapeReader = new ShapeReader(this);
 
-  MethodLowering(ProgramLowering program, NameResolver names, Optional<Type> result) {
+  MethodLowering(ProgramLowering program, NameResolver names, ExecutableElement element) {
     this.program = program;
     this.names = names;
-    this.result = result;
+    this.result = ProgramLowering.resultType(element);
+    this.recordResult = RecordType.read(element.getReturnType());
   }
 
   /** The pure expression that {@code tree} evaluates to; what must happen before is emitted. */
@@ -152,7 +158,7 @@ final class MethodLowering {
   }
 
   /** Runs {@code lowering} as if it stood in another class, out of sight of the local variables. */
-  Expression inClass(NameResolver there, Supplier<Expression> lowering) {
+  <T> T inClass(NameResolver there, Supplier<T> lowering) {
     NameResolver here = names;
     Scope inSight = scope;
     names = there;

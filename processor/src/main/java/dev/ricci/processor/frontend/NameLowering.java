@@ -3,10 +3,9 @@ package dev.ricci.processor.frontend;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
-import com.sun.source.tree.Tree;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.Length;
-import dev.ricci.processor.ir.Variable;
+import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -23,9 +22,16 @@ final class NameLowering {
 
   Expression identifier(IdentifierTree tree) {
     String name = tree.getName().toString();
-    Optional<Variable> variable = method.scope.find(name);
-    if (variable.isPresent()) {
-      return variable.get().read();
+    Optional<Scope.Local> local = method.scope.find(name);
+    if (local.isPresent()) {
+      if (local.get().type() instanceof StaticType.OfRecord) {
+        throw Refusal.syntax(tree, name + " is a record; only its components are numbers");
+      }
+      return local.get().leaves().get(0).read();
+    }
+    Optional<List<Expression>> component = ownComponent(name);
+    if (component.isPresent() && component.get().size() == 1) {
+      return component.get().get(0);
     }
     Optional<VariableElement> field = method.names.field(name);
     if (field.isPresent()) {
@@ -54,8 +60,41 @@ final class NameLowering {
       MethodLowering.array(array, tree.getExpression());
       return new Length(array);
     }
+    if (method.types.record(tree.getExpression()).isPresent()) {
+      List<Expression> component = method.records.component(tree.getExpression(), name, tree);
+      if (component.size() == 1) {
+        return component.get(0);
+      }
+    }
     throw Refusal.syntax(
         tree, tree + " is the field of an object; only constants and local variables are followed");
+  }
+
+  /** The leaves of the component {@code name} of the record whose method this is. */
+  Optional<List<Expression>> ownComponent(String name) {
+    return method
+        .scope
+        .find("this")
+        .filter(self -> isOwn(self, name))
+        .flatMap(
+            self ->
+                ((StaticType.OfRecord) self.type())
+                    .type()
+                    .part(name)
+                    .map(part -> RecordLowering.reads(self).subList(part.from(), part.to())));
+  }
+
+  /** Whether no field of an inner class hides the component. */
+  private boolean isOwn(Scope.Local self, String name) {
+    return method
+        .names
+        .field(name)
+        .filter(
+            field ->
+                field
+                    .getEnclosingElement()
+                    .equals(((StaticType.OfRecord) self.type()).type().element()))
+        .isPresent();
   }
 
   /** The type that {@code tree} names, unless a local variable or field hides it (JLS 6.4.2). */
@@ -71,10 +110,5 @@ final class NameLowering {
       }
     }
     return Optional.empty();
-  }
-
-  /** Where a tree stands that is read as the initialiser of a constant. */
-  Expression initializer(ExpressionTree tree, Tree use) {
-    return method.place(method.lower(tree), use);
   }
 }

@@ -31,16 +31,25 @@ final class Operands {
 
   /** Evaluates the operands of {@code whole} in their order. */
   List<Expression> evaluate(List<Supplier<Expression>> operands, Tree whole) {
-    List<Emission.Captured<Expression>> captured = new ArrayList<>();
+    List<Supplier<List<Expression>>> leaves = new ArrayList<>();
     for (Supplier<Expression> operand : operands) {
+      leaves.add(() -> List.of(operand.get()));
+    }
+    return evaluateLeaves(leaves, whole).stream().map(operand -> operand.get(0)).toList();
+  }
+
+  /** Evaluates operands that may be records, each its leaves. */
+  List<List<Expression>> evaluateLeaves(List<Supplier<List<Expression>>> operands, Tree whole) {
+    List<Emission.Captured<List<Expression>>> captured = new ArrayList<>();
+    for (Supplier<List<Expression>> operand : operands) {
       captured.add(method.capture(operand));
     }
-    List<Expression> values = new ArrayList<>();
+    List<List<Expression>> values = new ArrayList<>();
     for (int k = 0; k < captured.size(); k++) {
       method.emission.emitAll(captured.get(k).statements());
       List<Statement> later = new ArrayList<>();
       captured.subList(k + 1, captured.size()).forEach(c -> later.addAll(c.statements()));
-      values.add(kept(captured.get(k).value(), later, whole));
+      values.add(captured.get(k).value().stream().map(leaf -> kept(leaf, later, whole)).toList());
     }
     return values;
   }

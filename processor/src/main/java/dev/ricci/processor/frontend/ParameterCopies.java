@@ -11,10 +11,11 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreeScanner;
 import dev.ricci.processor.ir.Declare;
-import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Keeps parameters unassigned in the IR: one that the user's code assigns is copied into a local
@@ -24,21 +25,26 @@ import java.util.List;
 final class ParameterCopies {
   private ParameterCopies() {}
 
-  static void emit(MethodTree tree, List<Parameter> parameters, MethodLowering lowering) {
+  static void emit(MethodTree tree, MethodLowering lowering) {
     List<String> assigned = assigned(tree);
     for (StatementTree statement : tree.getBody().getStatements()) {
       if (statement instanceof ExpressionStatementTree expression
           && expression.getExpression() instanceof AssignmentTree assignment
-          && assignment.getVariable() instanceof IdentifierTree name) {
+          && assignment.getVariable() instanceof IdentifierTree name
+          && lowering.scope.variable(name.getName().toString()).isPresent()) {
         assigned.remove(name.getName().toString());
       }
     }
-    for (Parameter parameter : parameters) {
-      Variable variable = parameter.variable();
-      if (assigned.contains(variable.name())) {
-        Variable copy = new Variable(lowering.locals.temporary(variable.name()), variable.type());
-        lowering.emit(Declare.of(lowering.origin(tree), copy, variable.read()), tree);
-        lowering.scope.bind(variable.name(), copy);
+    for (String name : new TreeSet<>(assigned)) {
+      Optional<Scope.Local> local = lowering.scope.find(name);
+      if (local.isPresent() && lowering.parameters.containsAll(local.get().leaves())) {
+        List<Variable> copies = new ArrayList<>();
+        for (Variable leaf : local.get().leaves()) {
+          Variable copy = new Variable(lowering.locals.temporary(leaf.name()), leaf.type());
+          lowering.emit(Declare.of(lowering.origin(tree), copy, leaf.read()), tree);
+          copies.add(copy);
+        }
+        lowering.scope.bind(name, new Scope.Local(local.get().type(), copies));
       }
     }
   }

@@ -2,18 +2,17 @@ package dev.ricci.processor.frontend;
 
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
-import dev.ricci.Out;
 import dev.ricci.Shape;
 import dev.ricci.processor.diagnostic.Problem;
+import dev.ricci.processor.ir.ArrayType;
 import dev.ricci.processor.ir.Callee;
 import dev.ricci.processor.ir.DeclaredShape;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.Function;
-import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Program;
+import dev.ricci.processor.ir.ScalarType;
 import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Type;
-import dev.ricci.processor.ir.Variable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -142,55 +141,53 @@ final class ProgramLowering {
     }
   }
 
+  /** Runs {@code lowering} for its value alone: what it complains of is dropped. */
+  <T> T tentatively(Supplier<T> lowering) {
+    int before = problems.size();
+    try {
+      return lowering.get();
+    } finally {
+      problems.subList(before, problems.size()).clear();
+    }
+  }
+
+  /** The type of a method's result in the IR: a record of reals is a vector. */
+  static Optional<Type> resultType(ExecutableElement method) {
+    Optional<StaticType> type = StaticType.of(method.getReturnType());
+    if (type.isPresent() && type.get() instanceof StaticType.OfRecord record) {
+      return record.type().isVector()
+          ? Optional.of(new ArrayType(ScalarType.DOUBLE, 1))
+          : Optional.empty();
+    }
+    return type.map(known -> known.leaves().get(0));
+  }
+
   private Function function(ExecutableElement element, Optional<Predicate<String>> entry) {
     MethodTree tree = javac.trees().getTree(element);
+    TypeElement owner = (TypeElement) element.getEnclosingElement();
     MethodLowering lowering =
-        new MethodLowering(
-            this,
-            new NameResolver(javac, file, (TypeElement) element.getEnclosingElement()),
-            TypeReader.read(element.getReturnType()));
+        new MethodLowering(this, new NameResolver(javac, file, owner), element);
     lowering.locals.avoid(tree);
-    List<Parameter> parameters = new ArrayList<>();
+    ParameterLowering parameters = new ParameterLowering(lowering, entry);
+    if (!element.getModifiers().contains(Modifier.STATIC)) {
+      parameters.receiver(RecordType.read(owner.asType()).orElseThrow(), tree);
+    }
     for (int k = 0; k < element.getParameters().size(); k++) {
-      VariableElement parameter = element.getParameters().get(k);
-      Tree place = tree.getParameters().get(k);
-      TypeReader.read(parameter.asType())
-          .map(type -> parameter(parameter, type, lowering, entry))
-          .ifPresent(lowered -> parameters.add(sources.place(lowered, place)));
+      parameters.add(element.getParameters().get(k), tree.getParameters().get(k));
     }
     List<Statement> body =
         lowering.emission.collect(
             () -> {
-              ParameterCopies.emit(tree, parameters, lowering);
+              ParameterCopies.emit(tree, lowering);
               tree.getBody().getStatements().forEach(lowering.statements::lower);
             });
     return new Function(
         element.getSimpleName().toString(),
-        parameters,
-        TypeReader.read(element.getReturnType()),
+        parameters.parameters(),
+        lowering.result,
         body,
         lowering.shapes,
         Optional.ofNullable(element.getAnnotation(Shape.class))
             .map(shape -> new DeclaredShape(List.of(shape.value()))));
-  }
-
-  private static Parameter parameter(
-      VariableElement element,
-      Type type,
-      MethodLowering lowering,
-      Optional<Predicate<String>> entry) {
-    String name = element.getSimpleName().toString();
-    Variable variable = new Variable(lowering.locals.ofUser(name), type);
-    lowering.scope.bind(name, variable);
-    Shape shape = element.getAnnotation(Shape.class);
-    if (shape != null) {
-      lowering.shapes.put(variable, new DeclaredShape(List.of(shape.value())));
-    }
-    boolean output = entry.isPresent() && element.getAnnotation(Out.class) != null;
-    lowering.parameters.add(variable);
-    boolean input = type.isReal() && entry.map(e -> e.test(name)).orElse(true);
-    return new Parameter(
-        variable,
-        output ? Parameter.Role.OUTPUT : input ? Parameter.Role.INPUT : Parameter.Role.CONSTANT);
   }
 }

@@ -12,7 +12,10 @@ import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import dev.ricci.Shape;
+import dev.ricci.processor.diagnostic.Code;
+import dev.ricci.processor.ir.ArrayType;
 import dev.ricci.processor.ir.DeclaredShape;
+import dev.ricci.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,20 +30,38 @@ final class ShapeReader {
     this.method = method;
   }
 
-  Optional<DeclaredShape> read(ModifiersTree modifiers) {
+  /** The shape declared on a variable of that type. */
+  Optional<DeclaredShape> read(ModifiersTree modifiers, Type type) {
     for (AnnotationTree annotation : modifiers.getAnnotations()) {
       boolean isShape =
           annotation.getAnnotationType() instanceof ExpressionTree name
               && method
                   .names
                   .type(name)
-                  .filter(type -> type.getQualifiedName().contentEquals(Shape.class.getName()))
+                  .filter(t -> t.getQualifiedName().contentEquals(Shape.class.getName()))
                   .isPresent();
       if (isShape && annotation.getArguments().size() == 1) {
-        return Optional.of(new DeclaredShape(dimensions(annotation.getArguments().get(0))));
+        return Optional.of(checked(annotation, type));
       }
     }
     return Optional.empty();
+  }
+
+  private DeclaredShape checked(AnnotationTree annotation, Type type) {
+    List<String> dimensions = dimensions(annotation.getArguments().get(0));
+    if (!(type instanceof ArrayType array)) {
+      throw new Refusal(Code.BAD_SHAPE, annotation, "a " + type.toJava() + " has no @Shape");
+    }
+    Optional<String> wrong =
+        dimensions.stream()
+            .map(ShapeAnnotations::wrong)
+            .flatMap(Optional::stream)
+            .findFirst()
+            .or(() -> ShapeAnnotations.misfit(dimensions, array, "this variable"));
+    if (wrong.isPresent()) {
+      throw new Refusal(Code.BAD_SHAPE, annotation, wrong.get());
+    }
+    return new DeclaredShape(dimensions);
   }
 
   private List<String> dimensions(ExpressionTree tree) {

@@ -5,6 +5,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import dev.ricci.processor.ir.Origin;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import javax.lang.model.element.Element;
 
@@ -12,20 +13,22 @@ import javax.lang.model.element.Element;
 final class SourceFile {
   private final Javac javac;
   private final CompilationUnitTree unit;
+  private final String text;
   private final List<String> lines;
 
   SourceFile(Javac javac, CompilationUnitTree unit) {
     this.javac = javac;
     this.unit = unit;
-    this.lines = read(unit);
+    this.text = read(unit);
+    this.lines = text.lines().toList();
   }
 
-  private static List<String> read(CompilationUnitTree unit) {
+  private static String read(CompilationUnitTree unit) {
     try {
-      return unit.getSourceFile().getCharContent(true).toString().lines().toList();
+      return unit.getSourceFile().getCharContent(true).toString();
     } catch (IOException e) {
-      // The text only makes comments; javac itself has read the file already.
-      return List.of();
+      // javac itself has read the file already.
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -48,6 +51,12 @@ final class SourceFile {
     int line = (int) unit.getLineMap().getLineNumber(position);
     String text = line <= lines.size() ? lines.get(line - 1) : "";
     return new Origin(line, withoutComment(text).trim());
+  }
+
+  /** The text of the file up to where {@code tree} starts, without white space at its end. */
+  String textBefore(Tree tree) {
+    int position = (int) javac.trees().getSourcePositions().getStartPosition(unit, tree);
+    return text.substring(0, Math.max(0, position)).stripTrailing();
   }
 
   /** Cuts a trailing comment; quotes and slashes inside literals are no comments. */

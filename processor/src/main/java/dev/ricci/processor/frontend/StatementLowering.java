@@ -18,19 +18,25 @@ import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
+import com.sun.source.tree.YieldTree;
+import dev.ricci.processor.ir.ArrayLiteral;
+import dev.ricci.processor.ir.ArrayType;
 import dev.ricci.processor.ir.Block;
 import dev.ricci.processor.ir.Break;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.If;
 import dev.ricci.processor.ir.Return;
+import dev.ricci.processor.ir.ScalarType;
 import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Type;
 import dev.ricci.processor.ir.Variable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,6 +92,10 @@ final class StatementLowering {
       leave(method.targets.continuing(exit.getLabel(), exit), exit);
     } else if (tree instanceof LabeledStatementTree labelled) {
       labelled(labelled);
+    } else if (tree instanceof SwitchTree branch) {
+      method.switches.statement(branch);
+    } else if (tree instanceof YieldTree exit) {
+      method.switches.yieldValue(exit);
     } else if (tree instanceof ThrowTree exit) {
       method.throwing.lower(exit);
     } else if (!(tree instanceof EmptyStatementTree)) {
@@ -104,53 +114,76 @@ final class StatementLowering {
     } else if (tree instanceof UnaryTree step) {
       method.assignments.step(step, false);
     } else if (tree instanceof MethodInvocationTree call) {
-      method.calls.discarded(call);
+      method.calls.results(call);
     } else {
       method.lower(tree);
     }
   }
 
   private void declare(VariableTree tree) {
-    Optional<Type> type = Optional.ofNullable(tree.getType()).flatMap(TypeReader::read);
+    String name = tree.getName().toString();
+    ExpressionTree initializer = tree.getInitializer();
     boolean inferred = tree.getType() == null || method.isVar(tree);
+    Optional<StaticType> type =
+        !inferred
+            ? method.types.declared(tree.getType())
+            : initializer == null ? Optional.empty() : method.types.object(initializer);
     if (type.isEmpty() && !inferred) {
       throw Refusal.syntax(
           tree,
-          "a local variable of type "
+          name
+              + " is of type "
               + tree.getType()
               + "; only numbers, arrays and records of them are followed");
     }
-    String name = tree.getName().toString();
+    if (type.isPresent() && type.get() instanceof StaticType.OfRecord record) {
+      declareRecord(tree, record.type());
+      return;
+    }
+    Optional<Type> plain = type.map(known -> known.leaves().get(0));
     Optional<Expression> value = Optional.empty();
     try {
-      if (tree.getInitializer() != null) {
-        value = Optional.of(initial(tree, type));
+      if (initializer != null) {
+        value = Optional.of(initial(initializer, plain));
       }
-    } finally {
-      // Bound even where the initialiser is refused, so that its uses are no further problems.
-      type.or(() -> Optional.empty()).ifPresent(known -> bind(name, known, tree));
+    } catch (Refusal refusal) {
+      // Bound all the same, so that its uses are no further problems.
+      plain.ifPresent(known -> bind(name, type.get(), known, tree));
+      throw refusal;
     }
-    Type known = type.orElse(value.isPresent() ? value.get().type() : null);
-    Variable variable =
-        type.isPresent() ? method.scope.find(name).orElseThrow() : bind(name, known, tree);
+    Type known = plain.isPresent() ? plain.get() : value.orElseThrow().type();
+    Variable variable = bind(name, type.orElseGet(() -> new StaticType.Plain(known)), known, tree);
     if (value.isEmpty()) {
       method.uninitialized.add(variable);
     }
     method.emit(new Declare(method.origin(tree), variable, value), tree);
   }
 
-  private Variable bind(String name, Type type, VariableTree tree) {
-    Variable variable = new Variable(method.locals.ofUser(name), type);
-    method.scope.bind(name, variable);
+  private void declareRecord(VariableTree tree, RecordType type) {
+    ExpressionTree initializer = tree.getInitializer();
+    Optional<List<Expression>> values = Optional.empty();
+    if (initializer != null) {
+      try {
+        values = Optional.of(method.records.leaves(initializer, type));
+      } catch (Refusal refusal) {
+        method.records.declare(tree.getName().toString(), type, Optional.empty(), tree);
+        throw refusal;
+      }
+    }
+    method.records.declare(tree.getName().toString(), type, values, tree);
+  }
+
+  private Variable bind(String name, StaticType type, Type plain, VariableTree tree) {
+    Variable variable = new Variable(method.locals.ofUser(name), plain);
+    method.scope.bind(name, new Scope.Local(type, List.of(variable)));
     method
         .shapeReader
-        .read(tree.getModifiers())
+        .read(tree.getModifiers(), plain)
         .ifPresent(shape -> method.shapes.put(variable, shape));
     return variable;
   }
 
-  private Expression initial(VariableTree tree, Optional<Type> type) {
-    ExpressionTree initializer = tree.getInitializer();
+  private Expression initial(ExpressionTree initializer, Optional<Type> type) {
     if (type.isPresent()) {
       return method.expressions.lowerFresh(initializer, type.get());
     }
@@ -170,6 +203,16 @@ final class StatementLowering {
   }
 
   private void exit(ReturnTree tree) {
+    if (method.recordResult.isPresent() && tree.getExpression() != null) {
+      List<Expression> leaves = new ArrayList<>();
+      for (Expression leaf :
+          method.records.leaves(tree.getExpression(), method.recordResult.get())) {
+        leaves.add(Conversion.to(ScalarType.DOUBLE, leaf));
+      }
+      ArrayLiteral vector = new ArrayLiteral((ArrayType) method.result.orElseThrow(), leaves);
+      method.emit(Return.of(method.origin(tree), method.place(vector, tree)), tree);
+      return;
+    }
     Optional<Expression> value =
         tree.getExpression() == null
             ? Optional.empty()

@@ -1,6 +1,8 @@
 package dev.ricci.processor.frontend;
 
 import com.sun.source.tree.Tree;
+import dev.ricci.processor.ir.Expression;
+import dev.ricci.processor.ir.Variable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,13 +25,33 @@ final class Targets {
     private final List<String> userLabels;
     private final boolean isLoop;
     private final boolean isPlain;
+    private final boolean isYield;
+    private final Optional<Variable> result;
+    private final List<Expression> yielded = new ArrayList<>();
     private Optional<String> breakLabel = Optional.empty();
     private Optional<String> continueLabel = Optional.empty();
 
-    private Target(List<String> userLabels, boolean isLoop, boolean isPlain) {
+    private Target(
+        List<String> userLabels,
+        boolean isLoop,
+        boolean isPlain,
+        boolean isYield,
+        Optional<Variable> result) {
+      this.isYield = isYield;
+      this.result = result;
       this.userLabels = userLabels;
       this.isLoop = isLoop;
       this.isPlain = isPlain;
+    }
+
+    /** The variable that takes the value of a switch expression; absent while its type is sought. */
+    Optional<Variable> result() {
+      return result;
+    }
+
+    /** The results of a switch expression whose type is sought. */
+    List<Expression> yielded() {
+      return yielded;
     }
 
     /** The label that leaves the statement; absent while nothing does. */
@@ -67,21 +89,27 @@ final class Targets {
 
   /** Enters a loop. */
   Target enterLoop() {
-    return enter(true, true);
+    return enter(true, true, false, Optional.empty());
   }
 
   /** Enters a switch. */
   Target enterSwitch() {
-    return enter(false, true);
+    return enter(false, true, false, Optional.empty());
   }
 
   /** Enters a labelled statement that only a labelled break leaves. */
   Target enterLabelled() {
-    return enter(false, false);
+    return enter(false, false, false, Optional.empty());
   }
 
-  private Target enter(boolean isLoop, boolean isPlain) {
-    Target target = new Target(pending, isLoop, isPlain);
+  /** Enters a switch expression, whose value {@code result} takes. */
+  Target enterYield(Optional<Variable> result) {
+    return enter(false, false, true, result);
+  }
+
+  private Target enter(
+      boolean isLoop, boolean isPlain, boolean isYield, Optional<Variable> result) {
+    Target target = new Target(pending, isLoop, isPlain, isYield, result);
     pending = List.of();
     targets.push(target);
     return target;
@@ -89,6 +117,24 @@ final class Targets {
 
   void leave() {
     targets.pop();
+  }
+
+  /** The statement entered last. */
+  Target innermost() {
+    return targets.element();
+  }
+
+  /** Whether the statement entered last is a switch expression. */
+  boolean isInnermostYield() {
+    return !targets.isEmpty() && innermost().isYield;
+  }
+
+  /** The switch expression that a {@code yield} gives its value to. */
+  Target yielding(Tree tree) {
+    return targets.stream()
+        .filter(target -> target.isYield)
+        .findFirst()
+        .orElseThrow(() -> Refusal.syntax(tree, "nothing to yield to"));
   }
 
   /** The IR label that {@code break name} leaves. */

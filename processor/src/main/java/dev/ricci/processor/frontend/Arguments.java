@@ -1,0 +1,114 @@
+package dev.ricci.processor.frontend;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.Tree;
+import dev.ricci.processor.ir.Expression;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * The arguments of one call, evaluated in order: each its static type and leaves.
+ */
+final class Arguments {
+  private final MethodLowering method;
+  private final List<? extends ExpressionTree> trees;
+  private final List<List<Expression>> values;
+  private final Tree whole;
+
+  private Arguments(
+      MethodLowering method,
+      List<? extends ExpressionTree> trees,
+      List<List<Expression>> values,
+      Tree whole) {
+    this.method = method;
+    this.trees = trees;
+    this.values = values;
+    this.whole = whole;
+  }
+
+  static Arguments evaluate(
+      List<? extends ExpressionTree> trees, Tree whole, MethodLowering method) {
+    return new Arguments(
+        method, trees, method.operands.evaluateLeaves(suppliers(trees, method), whole), whole);
+  }
+
+  /** Evaluates {@code first}, such as the receiver, before the arguments. */
+  static Arguments behind(
+      Supplier<List<Expression>> first,
+      List<Expression> receiver,
+      List<? extends ExpressionTree> trees,
+      Tree whole,
+      MethodLowering method) {
+    List<Supplier<List<Expression>>> suppliers = new ArrayList<>();
+    suppliers.add(first);
+    suppliers.addAll(suppliers(trees, method));
+    List<List<Expression>> values = method.operands.evaluateLeaves(suppliers, whole);
+    receiver.addAll(values.get(0));
+    return new Arguments(method, trees, values.subList(1, values.size()), whole);
+  }
+
+  private static List<Supplier<List<Expression>>> suppliers(
+      List<? extends ExpressionTree> trees, MethodLowering method) {
+    List<Supplier<List<Expression>>> suppliers = new ArrayList<>();
+    for (ExpressionTree tree : trees) {
+      suppliers.add(
+          () ->
+              method.types.record(tree).isPresent()
+                  ? method.records.leaves(tree)
+                  : List.of(method.lower(tree)));
+    }
+    return suppliers;
+  }
+
+  /** The overload that they choose. */
+  ExecutableElement choose(List<ExecutableElement> candidates) {
+    Overloads overloads = new Overloads(method.program.javac().types());
+    List<TypeMirror> types = new ArrayList<>();
+    for (int k = 0; k < trees.size(); k++) {
+      Optional<StaticType> object = method.types.object(trees.get(k));
+      types.add(
+          object.isPresent()
+              ? object.get().mirror(overloads)
+              : overloads.mirror(values.get(k).get(0).type()));
+    }
+    return overloads
+        .choose(candidates, types)
+        .orElseThrow(
+            () ->
+                Refusal.syntax(
+                    whole,
+                    candidates.get(0).getSimpleName()
+                        + " is not defined for ("
+                        + types.stream().map(TypeReader::named).collect(Collectors.joining(", "))
+                        + "); boxing and variable arity are not followed"));
+  }
+
+  /** The leaves of each argument, converted to the parameters of {@code callee}. */
+  List<List<Expression>> convertedTo(ExecutableElement callee) {
+    List<List<Expression>> converted = new ArrayList<>();
+    for (int k = 0; k < values.size(); k++) {
+      VariableElement parameter = callee.getParameters().get(k);
+      StaticType type =
+          StaticType.of(parameter.asType())
+              .orElseThrow(
+                  () ->
+                      Refusal.syntax(
+                          whole,
+                          callee.getSimpleName()
+                              + " takes "
+                              + TypeReader.named(parameter.asType())
+                              + "; only numbers, arrays and records of them can be passed"));
+      converted.add(
+          type instanceof StaticType.Plain plain
+              ? List.of(method.assigned(values.get(k).get(0), plain.type(), trees.get(k)))
+              : values.get(k));
+    }
+    return converted;
+  }
+}
