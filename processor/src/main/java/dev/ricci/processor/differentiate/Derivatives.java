@@ -2,7 +2,6 @@ package dev.ricci.processor.differentiate;
 
 import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.Program;
-import dev.ricci.processor.ir.ScalarType;
 import dev.ricci.processor.shape.Shapes;
 import dev.ricci.processor.signature.Signature;
 import java.util.ArrayList;
@@ -10,7 +9,16 @@ import java.util.List;
 
 /** Makes every derivative that the contract (§2) promises for a method. */
 public final class Derivatives {
-  private Derivatives() {}
+  private final Method method;
+  private final Callees callees;
+  private final Forward forward;
+  private final List<Derivative> derivatives = new ArrayList<>();
+
+  private Derivatives(Method method) {
+    this.method = method;
+    this.callees = new Callees(method.program());
+    this.forward = new Forward(method, callees);
+  }
 
   /**
    * The derivatives of a method.
@@ -21,32 +29,53 @@ public final class Derivatives {
    * @param shapes of the arrays of its body
    */
   public static DerivativeSet of(Signature signature, Program program, Shapes shapes) {
-    Method method = Method.of(signature, program, shapes);
-    Forward forward = new Forward(method);
-    List<Derivative> derivatives = new ArrayList<>();
-    if (method.isScalar()) {
-      add(derivatives, Kind.GRADIENT, forward.gradient());
-      add(derivatives, Kind.VALUE_AND_GRADIENT, forward.valueAndGradient());
-      if (isOneScalar(method)) {
-        add(derivatives, Kind.DERIVATIVE, forward.derivative());
-      }
-      add(derivatives, Kind.JVP, forward.jvp());
+    Derivatives derivatives = new Derivatives(Method.of(signature, program, shapes));
+    if (derivatives.method.isScalar()) {
+      derivatives.ofScalar(signature.order());
     } else {
-      add(derivatives, Kind.JACOBIAN, forward.jacobian(Kind.JACOBIAN));
-      add(derivatives, Kind.VALUE_AND_JACOBIAN, forward.jacobian(Kind.VALUE_AND_JACOBIAN));
-      add(derivatives, Kind.JVP, forward.jvp());
-      add(derivatives, Kind.VJP, forward.vjp());
+      derivatives.ofArray();
     }
-    return new DerivativeSet(method.function(), derivatives, forward.callees());
+    return new DerivativeSet(
+        program.entry(), derivatives.derivatives, derivatives.callees.functions());
   }
 
-  private static boolean isOneScalar(Method method) {
+  private void ofScalar(int order) {
+    Function gradient = forward.gradient();
+    Function valueAndGradient =
+        forward.valueAndGradient();
+    add(Kind.GRADIENT, gradient);
+    add(Kind.VALUE_AND_GRADIENT, valueAndGradient);
+    if (isOneScalar()) {
+      add(Kind.DERIVATIVE, forward.derivative());
+    }
+    add(Kind.JVP, forward.jvp());
+    if (order >= 2) {
+      Program first = new Program(gradient, callees.functions());
+      HessianColumns columns = new HessianColumns(method, first, callees);
+      add(Kind.HESSIAN, columns.hessian());
+      add(
+          Kind.VALUE_GRADIENT_AND_HESSIAN,
+          new HessianColumns(method, first, callees).valueGradientAndHessian(valueAndGradient));
+      add(Kind.HVP, HessianProduct.of(method, first, callees));
+      if (isOneScalar()) {
+        add(Kind.SECOND_DERIVATIVE, forward.secondDerivative());
+      }
+    }
+  }
+
+  private void ofArray() {
+    add(Kind.JACOBIAN, forward.jacobian(Kind.JACOBIAN));
+    add(Kind.VALUE_AND_JACOBIAN, forward.jacobian(Kind.VALUE_AND_JACOBIAN));
+    add(Kind.JVP, forward.jvp());
+    add(Kind.VJP, forward.vjp());
+  }
+
+  private boolean isOneScalar() {
     return method.inputs().leaves().size() == 1
-        && method.inputs().groups().get(0).isSingleScalar()
-        && method.inputs().leaves().get(0).type() instanceof ScalarType;
+        && method.inputs().groups().get(0).isSingleScalar();
   }
 
-  private static void add(List<Derivative> derivatives, Kind kind, Function function) {
+  private void add(Kind kind, Function function) {
     derivatives.add(new Derivative(kind, function));
   }
 }

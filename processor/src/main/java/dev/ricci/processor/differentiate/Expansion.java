@@ -54,7 +54,15 @@ final class Expansion {
 
   /** The statements where nothing follows them: returns stay. */
   static List<Statement> atEnd(Function function, Names names) {
-    return new Substitution().renameDeclared(function.body(), names).apply(function.body());
+    return atEnd(function, Map.of(), names);
+  }
+
+  /** The same over other arguments. */
+  static List<Statement> atEnd(
+      Function function, Map<Variable, Expression> arguments, Names names) {
+    Substitution substitution = new Substitution();
+    arguments.forEach(substitution::put);
+    return substitution.renameDeclared(function.body(), names).apply(function.body());
   }
 
   private static int returns(List<Statement> statements) {

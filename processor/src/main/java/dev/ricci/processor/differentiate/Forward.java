@@ -16,7 +16,6 @@ import dev.ricci.processor.ir.Store;
 import dev.ricci.processor.ir.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,28 +28,17 @@ import java.util.Set;
  */
 final class Forward {
   private final Method method;
-  private final Map<String, Function> callees = new LinkedHashMap<>();
+  private final Callees callees;
 
-  Forward(Method method) {
+  Forward(Method method, Callees callees) {
     this.method = method;
-  }
-
-  /** What the functions made so far call. */
-  Map<String, Function> callees() {
-    return callees;
-  }
-
-  private Program kept(Program tangent) {
-    String suffix = callees.isEmpty() ? "" : String.valueOf(callees.size());
-    Program renamed = CalleeNames.suffixed(tangent, method.program().functions().keySet(), suffix);
-    callees.putAll(renamed.functions());
-    return renamed;
+    this.callees = callees;
   }
 
   /** {@code jvp(in…, ẋ…)}, {@code jvp(in…, ẋ…, ẏ)}. */
   Function jvp() {
     Set<Variable> wrt = new LinkedHashSet<>(method.inputs().leaves());
-    Function tangent = kept(Tangent.of(method.program(), wrt)).entry();
+    Function tangent = callees.keep(Tangent.of(method.program(), wrt)).entry();
     List<Parameter> parameters = new ArrayList<>(method.parameters());
     for (Parameter parameter : tangent.parameters()) {
       if (parameter.role() == Parameter.Role.TANGENT) {
@@ -72,11 +60,16 @@ final class Forward {
 
   /** {@code derivative(in…)} of one scalar. */
   Function derivative() {
-    Names names = Names.of(method.function());
-    List<Statement> body = new ArrayList<>();
+    Function first = along(method.inputs().leaves().get(0));
+    return method.returning(Kind.DERIVATIVE, method.parameters(), first.body());
+  }
+
+  /** {@code secondDerivative(in…)} of one scalar. */
+  Function secondDerivative() {
     Variable leaf = method.inputs().leaves().get(0);
-    body.addAll(Expansion.atEnd(along(leaf), names));
-    return method.returning(Kind.DERIVATIVE, method.parameters(), body);
+    Program first = Tangent.by(method.program(), leaf);
+    Function second = callees.keep(Tangent.by(first, leaf)).entry();
+    return method.returning(Kind.SECOND_DERIVATIVE, method.parameters(), second.body());
   }
 
   /** {@code gradient(in…, d…)}. */
@@ -97,7 +90,7 @@ final class Forward {
     body.addAll(Expansion.atEnd(method.function(), names));
     List<Parameter> parameters = new ArrayList<>(method.parameters());
     parameters.addAll(outputs.parameters());
-    callees.putAll(method.program().functions());
+    callees.keep(method.program());
     return method.returning(Kind.VALUE_AND_GRADIENT, parameters, body);
   }
 
@@ -144,7 +137,7 @@ final class Forward {
     if (kind == Kind.VALUE_AND_JACOBIAN) {
       parameters.add(new Parameter(output, Parameter.Role.OUTPUT));
       body.addAll(Expansion.of(method.function(), Map.of(), names, v -> null));
-      callees.putAll(method.program().functions());
+      callees.keep(method.program());
     }
     parameters.addAll(outputs.parameters());
     Variable value = names.variable(output.name() + "Again", output.type());
@@ -293,7 +286,7 @@ final class Forward {
   }
 
   private Function along(Variable leaf) {
-    return kept(leaf.isArray()
+    return callees.keep(leaf.isArray()
             ? Tangent.of(method.program(), Set.of(leaf))
             : Tangent.by(method.program(), leaf))
         .entry();

@@ -1,7 +1,10 @@
 package dev.ricci.processor.differentiate;
 
+import dev.ricci.processor.ir.ArrayType;
 import dev.ricci.processor.ir.Function;
+import dev.ricci.processor.ir.NewArray;
 import dev.ricci.processor.ir.Parameter;
+import dev.ricci.processor.ir.ScalarType;
 import dev.ricci.processor.ir.Variable;
 import dev.ricci.processor.signature.Formal;
 import dev.ricci.processor.signature.Signature;
@@ -45,6 +48,15 @@ record Inputs(List<Variable> leaves, List<Group> groups, Optional<Variable> outp
   record Group(String name, Shape shape, List<Variable> leaves) {
     Group {
       leaves = List.copyOf(leaves);
+    }
+
+    /** A fresh array with the shape of the group's gradient. */
+    NewArray zeros() {
+      if (shape == Shape.ARRAY) {
+        return Extents.zerosLike(leaves.get(0).read());
+      }
+      return new NewArray(
+          new ArrayType(ScalarType.DOUBLE, 1), List.of(Outputs.offset(leaves, null)));
     }
 
     /** Whether this is the one scalar that adds no dimension to a Jacobian. */

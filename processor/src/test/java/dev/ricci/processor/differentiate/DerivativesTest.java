@@ -130,6 +130,169 @@ final class DerivativesTest {
     }
   }
 
+  @Test
+  void hessians() {
+    String quadratic =
+        """
+        static double f(double a, @Shape("n") double[] x, double[][] A, double b) {
+          double s = a * b;
+          for (int i = 0; i < x.length; i++) {
+            for (int j = 0; j < x.length; j++) {
+              s += Math.sin(a * x[i]) * A[i][j] * x[j] * Math.exp(b * A[j][i]);
+            }
+          }
+          return s;
+        }
+        """;
+    double[][] square = {{0.3, 1.2}, {0.9, -0.4}};
+    for (String storage : List.of("NESTED", "FLAT")) {
+      String annotation = "@Differentiable(order = 2, storage = Storage." + storage + ") ";
+      checkHessian(annotation + quadratic, storage.equals("FLAT"), 0.7, X2, square, 1.1);
+      checkHessian(
+          annotation
+              + "static double f(double[] x) { double p = 1;"
+              + " for (double v : x) { p *= v + Math.sqrt(v * v + 1); } return p; }",
+          storage.equals("FLAT"),
+          (Object) X);
+      checkHessian(
+          annotation
+              + "static double f(double[][] A) { return A[0][0] * A[1][1] * A[0][1]"
+              + " + A[1][0] * A[1][0]; }",
+          storage.equals("FLAT"),
+          (Object) square);
+      checkHessian(
+          annotation + "static double f(double a, double b) { return Math.pow(a, b) / b; }",
+          storage.equals("FLAT"),
+          0.8,
+          1.7);
+    }
+    checkHessian(
+        "@Differentiable(order = 2) static double f(double a) { return Math.tanh(a * a); }",
+        false,
+        0.8);
+  }
+
+  @Test
+  void hessianOfARecursion() {
+    checkHessian(
+        """
+        @Differentiable(order = 2)
+        static double f(double[] x) { return power(x[0] * x[1], 3) * x[2]; }
+        static double power(double a, int k) { return k == 0 ? 1 : a * power(a, k - 1); }
+        """,
+        false,
+        (Object) X);
+  }
+
+  private static final double[] X2 = {0.7, -1.3};
+
+  /** Hessian, alone and with value and gradient, and Hessian-vector product. */
+  private static void checkHessian(String source, boolean flatStorage, Object... inputs) {
+    Differentiated f = Differentiated.of(source);
+    checkScalar(source, inputs);
+    int size = 0;
+    for (Object input : inputs) {
+      size += flat(input).length;
+    }
+    double[][] hessian = new double[size][];
+    int row = 0;
+    for (int k = 0; k < inputs.length; k++) {
+      for (Object unit : units(inputs[k])) {
+        hessian[row++] = gradientDifference(f, inputs, along(inputs, k, unit));
+      }
+    }
+    double[] expected =
+        Arrays.stream(hessian).flatMapToDouble(Arrays::stream).toArray();
+    boolean block = inputs.length == 1 && !(inputs[0] instanceof Double);
+    Object output =
+        flatStorage
+            ? new double[size * size]
+            : block ? nest(inputs[0], inputs[0]) : new double[size][size];
+    f.run(Kind.HESSIAN, joined(List.of(inputs), List.of(output)));
+    assertNear("hessian", flat(output), expected, 1e-7);
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < i; j++) {
+        com.google.common.truth.Truth.assertThat(flat(output)[i * size + j])
+            .isEqualTo(flat(output)[j * size + i]);
+      }
+    }
+    List<Object> all = gradientOutputs(inputs);
+    Object again = zero(output);
+    all.add(again);
+    Object value =
+        f.run(Kind.VALUE_GRADIENT_AND_HESSIAN, joined(List.of(inputs), all));
+    com.google.common.truth.Truth.assertThat(value).isEqualTo(f.value(List.of(inputs)));
+    assertNear("hessian", flat(again), flat(output), 0);
+    List<Object> product = gradientOutputs(inputs);
+    f.run(Kind.HVP, joined(List.of(inputs), joinedList(List.of(inputs), product)));
+    double[] gradient = inOrder(inputs, product);
+    for (int i = 0; i < size; i++) {
+      double sum = 0;
+      int j = 0;
+      for (Object input : inputs) {
+        for (double v : flat(input)) {
+          sum += hessian[i][j++] * v;
+        }
+      }
+      assertNear("hvp", new double[] {gradient[i]}, new double[] {sum}, 1e-7);
+    }
+  }
+
+  private static List<Object> gradientOutputs(Object[] inputs) {
+    List<Object> outputs = new ArrayList<>();
+    int scalars = 0;
+    for (Object input : inputs) {
+      if (input instanceof Double) {
+        scalars++;
+      } else {
+        outputs.add(zero(input));
+      }
+    }
+    if (scalars > 0) {
+      outputs.add(new double[scalars]);
+    }
+    return outputs;
+  }
+
+  /** A gradient's outputs in the order of the inputs. */
+  private static double[] inOrder(Object[] inputs, List<Object> outputs) {
+    List<Double> all = new ArrayList<>();
+    int array = 0;
+    int scalar = 0;
+    for (Object input : inputs) {
+      if (input instanceof Double) {
+        all.add(((double[]) outputs.get(outputs.size() - 1))[scalar++]);
+      } else {
+        Arrays.stream(flat(outputs.get(array++))).forEach(all::add);
+      }
+    }
+    return all.stream().mapToDouble(x -> x).toArray();
+  }
+
+  private static double[] gradientDifference(
+      Differentiated f, Object[] inputs, List<Object> direction) {
+    double h = 1e-3;
+    double[] sum = null;
+    double[] weights = {45, -9, 1};
+    for (int k = -3; k <= 3; k++) {
+      if (k == 0) {
+        continue;
+      }
+      Object[] moved = inputs.clone();
+      for (int i = 0; i < inputs.length; i++) {
+        moved[i] = Differentiated.moved(inputs[i], direction.get(i), k * h);
+      }
+      List<Object> outputs = gradientOutputs(inputs);
+      f.run(Kind.GRADIENT, joined(List.of(moved), outputs));
+      double[] gradient = inOrder(inputs, outputs);
+      sum = sum == null ? new double[gradient.length] : sum;
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += Math.signum(k) * weights[Math.abs(k) - 1] * gradient[i] / (60 * h);
+      }
+    }
+    return sum;
+  }
+
   /** Gradient, value and gradient, and jvp. */
   private static Differentiated checkScalar(String source, Object... inputs) {
     Differentiated f = Differentiated.of(source);

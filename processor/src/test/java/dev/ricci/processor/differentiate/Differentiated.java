@@ -97,7 +97,7 @@ final class Differentiated {
     return sum;
   }
 
-  private static Object moved(Object value, Object direction, double h) {
+  static Object moved(Object value, Object direction, double h) {
     if (value instanceof Double x) {
       return direction == null ? x : (Object) (x + h * (Double) direction);
     }
