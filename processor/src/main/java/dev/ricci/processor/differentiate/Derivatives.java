@@ -41,8 +41,7 @@ public final class Derivatives {
 
   private void ofScalar(int order) {
     Function gradient = forward.gradient();
-    Function valueAndGradient =
-        forward.valueAndGradient();
+    Function valueAndGradient = forward.valueAndGradient();
     add(Kind.GRADIENT, gradient);
     add(Kind.VALUE_AND_GRADIENT, valueAndGradient);
     if (isOneScalar()) {
@@ -71,8 +70,7 @@ public final class Derivatives {
   }
 
   private boolean isOneScalar() {
-    return method.inputs().leaves().size() == 1
-        && method.inputs().groups().get(0).isSingleScalar();
+    return method.inputs().leaves().size() == 1 && method.inputs().groups().get(0).isSingleScalar();
   }
 
   private void add(Kind kind, Function function) {

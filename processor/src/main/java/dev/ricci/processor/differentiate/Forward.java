@@ -286,9 +286,11 @@ final class Forward {
   }
 
   private Function along(Variable leaf) {
-    return callees.keep(leaf.isArray()
-            ? Tangent.of(method.program(), Set.of(leaf))
-            : Tangent.by(method.program(), leaf))
+    return callees
+        .keep(
+            leaf.isArray()
+                ? Tangent.of(method.program(), Set.of(leaf))
+                : Tangent.by(method.program(), leaf))
         .entry();
   }
 

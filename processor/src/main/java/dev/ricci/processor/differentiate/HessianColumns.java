@@ -62,9 +62,7 @@ final class HessianColumns {
     List<Statement> body = new ArrayList<>();
     List<Variable> gradients = outputs(gradient.entry());
     for (int k = 0; k < gradients.size(); k++) {
-      body.add(
-          Declare.of(
-              Origin.NONE, gradients.get(k), method.inputs().groups().get(k).zeros()));
+      body.add(Declare.of(Origin.NONE, gradients.get(k), method.inputs().groups().get(k).zeros()));
     }
     columns(body);
     List<Parameter> parameters = new ArrayList<>(method.parameters());
@@ -194,8 +192,7 @@ final class HessianColumns {
       if (group.leaves().contains(leaf)) {
         List<Expression> at = indices;
         if (group.shape() != Inputs.Shape.ARRAY) {
-          Expression within =
-              IndexLoops.position(indices, IndexLoops.lengths(leaf.read()));
+          Expression within = IndexLoops.position(indices, IndexLoops.lengths(leaf.read()));
           at = List.of(IndexLoops.add(Outputs.offset(group.leaves(), leaf), within));
         }
         Expression entry = IndexLoops.entry(columns.get(k).read(), at);
@@ -206,11 +203,7 @@ final class HessianColumns {
   }
 
   private List<Statement> mirrored(
-      Variable leaf,
-      List<Expression> at,
-      Variable other,
-      List<Expression> row,
-      Expression value) {
+      Variable leaf, List<Expression> at, Variable other, List<Expression> row, Expression value) {
     List<Statement> stores = new ArrayList<>();
     Variable entry = names.variable("entry", ScalarType.DOUBLE);
     stores.add(Declare.of(Origin.NONE, entry, value));
@@ -248,7 +241,6 @@ final class HessianColumns {
     if (indices.isEmpty()) {
       return offset;
     }
-    return IndexLoops.add(
-        offset, IndexLoops.position(indices, IndexLoops.lengths(leaf.read())));
+    return IndexLoops.add(offset, IndexLoops.position(indices, IndexLoops.lengths(leaf.read())));
   }
 }

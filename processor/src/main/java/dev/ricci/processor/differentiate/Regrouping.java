@@ -66,8 +66,7 @@ final class Regrouping {
       Variable all = scalarOutput.get();
       Expression count = IntegerLiteral.of(scalars.size());
       before.add(
-          Declare.of(
-              Origin.NONE, all, new NewArray((ArrayType) all.type(), List.of(count))));
+          Declare.of(Origin.NONE, all, new NewArray((ArrayType) all.type(), List.of(count))));
     }
     for (Inputs.Group group : inputs.groups()) {
       if (group.shape() == Inputs.Shape.ARRAY) {
@@ -75,7 +74,9 @@ final class Regrouping {
         continue;
       }
       Variable output =
-          names.variable("d" + group.name() + (group.shape() == Inputs.Shape.SCALARS ? "Out" : ""), new ArrayType(ScalarType.DOUBLE, 1));
+          names.variable(
+              "d" + group.name() + (group.shape() == Inputs.Shape.SCALARS ? "Out" : ""),
+              new ArrayType(ScalarType.DOUBLE, 1));
       parameters.add(new Parameter(output, Parameter.Role.OUTPUT));
       for (Variable leaf : group.leaves()) {
         Expression offset = Outputs.offset(group.leaves(), leaf);
@@ -85,14 +86,17 @@ final class Regrouping {
           after.addAll(copies(part, output, offset));
         } else {
           Expression value =
-              new Load(
-                  scalarOutput.orElseThrow().read(), IntegerLiteral.of(scalars.indexOf(leaf)));
+              new Load(scalarOutput.orElseThrow().read(), IntegerLiteral.of(scalars.indexOf(leaf)));
           after.add(new Store(Origin.NONE, output.read(), offset, value));
         }
       }
     }
     return new Function(
-        adjoint.name(), parameters, adjoint.result(), body(before, after), adjoint.shapes(),
+        adjoint.name(),
+        parameters,
+        adjoint.result(),
+        body(before, after),
+        adjoint.shapes(),
         Optional.empty());
   }
 
@@ -105,13 +109,11 @@ final class Regrouping {
         part.read(),
         names,
         indices -> {
-          Expression position =
-              IndexLoops.position(indices, IndexLoops.lengths(part.read()));
+          Expression position = IndexLoops.position(indices, IndexLoops.lengths(part.read()));
           Expression value =
               Algebra.convert(ScalarType.DOUBLE, IndexLoops.entry(part.read(), indices));
           return List.of(
-              new Store(
-                  Origin.NONE, output.read(), IndexLoops.add(offset, position), value));
+              new Store(Origin.NONE, output.read(), IndexLoops.add(offset, position), value));
         });
   }
 

@@ -201,8 +201,7 @@ final class DerivativesTest {
         hessian[row++] = gradientDifference(f, inputs, along(inputs, k, unit));
       }
     }
-    double[] expected =
-        Arrays.stream(hessian).flatMapToDouble(Arrays::stream).toArray();
+    double[] expected = Arrays.stream(hessian).flatMapToDouble(Arrays::stream).toArray();
     boolean block = inputs.length == 1 && !(inputs[0] instanceof Double);
     Object output =
         flatStorage
@@ -219,8 +218,7 @@ final class DerivativesTest {
     List<Object> all = gradientOutputs(inputs);
     Object again = zero(output);
     all.add(again);
-    Object value =
-        f.run(Kind.VALUE_GRADIENT_AND_HESSIAN, joined(List.of(inputs), all));
+    Object value = f.run(Kind.VALUE_GRADIENT_AND_HESSIAN, joined(List.of(inputs), all));
     com.google.common.truth.Truth.assertThat(value).isEqualTo(f.value(List.of(inputs)));
     assertNear("hessian", flat(again), flat(output), 0);
     List<Object> product = gradientOutputs(inputs);
