@@ -1,5 +1,6 @@
 package dev.ricci.processor.analysis;
 
+import dev.ricci.processor.ir.ArrayType;
 import dev.ricci.processor.ir.Assign;
 import dev.ricci.processor.ir.Call;
 import dev.ricci.processor.ir.Callee;
@@ -8,6 +9,8 @@ import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.Load;
+import dev.ricci.processor.ir.PopArray;
+import dev.ricci.processor.ir.PushArray;
 import dev.ricci.processor.ir.Read;
 import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Variable;
@@ -74,11 +77,20 @@ public final class Aliases {
         declare.value().ifPresent(value -> bind(declare.variable(), value));
       } else if (statement instanceof Assign assign && assign.variable().isArray()) {
         bind(assign.variable(), assign.value());
+      } else if (statement instanceof PushArray push) {
+        bases(push.array()).forEach(array -> union(array, recorded(array)));
+      } else if (statement instanceof PopArray pop) {
+        bases(pop.array()).forEach(array -> union(array, recorded(array)));
       } else if (statement instanceof Call call && call.result().isPresent()) {
         bindResult(call, call.result().get());
       }
       statement.blocks().forEach(this::collect);
     }
+  }
+
+  /** What is recorded and taken back is one: which array goes where is not followed. */
+  private static Variable recorded(Variable array) {
+    return new Variable("this", new ArrayType(array.type().element(), 1)); // no variable's name
   }
 
   private void bind(Variable variable, Expression value) {

@@ -1,0 +1,160 @@
+package dev.ricci.processor.differentiate;
+
+import dev.ricci.processor.analysis.Activity;
+import dev.ricci.processor.ir.Binary;
+import dev.ricci.processor.ir.BinaryOperation;
+import dev.ricci.processor.ir.Cast;
+import dev.ricci.processor.ir.Declare;
+import dev.ricci.processor.ir.Expression;
+import dev.ricci.processor.ir.Intrinsic;
+import dev.ricci.processor.ir.Load;
+import dev.ricci.processor.ir.MathFunction;
+import dev.ricci.processor.ir.Names;
+import dev.ricci.processor.ir.Origin;
+import dev.ricci.processor.ir.Read;
+import dev.ricci.processor.ir.RealLiteral;
+import dev.ricci.processor.ir.Statement;
+import dev.ricci.processor.ir.Unary;
+import dev.ricci.processor.ir.UnaryOperation;
+import dev.ricci.processor.ir.Variable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the adjoint of a value adds to the adjoints of the variables and elements that the value is
+ * computed from: seed · ∂value/∂leaf for each leaf, by the chain rule from the root down. A seed that
+ * several leaves share is named first.
+ */
+final class Contributions {
+
+  /**
+   * One contribution.
+   *
+   * @param target a {@link Read} of a scalar or a {@link Load} of an element
+   * @param value what is added to its adjoint
+   */
+  record Contribution(Expression target, Expression value) {}
+
+  private final Activity activity;
+  private final Names names;
+  private final Origin origin;
+  private final List<Statement> declarations = new ArrayList<>();
+  private final List<Contribution> contributions = new ArrayList<>();
+
+  private Contributions(Activity activity, Names names, Origin origin) {
+    this.activity = activity;
+    this.names = names;
+    this.origin = origin;
+  }
+
+  /**
+   * The contributions of {@code value}.
+   *
+   * @param value in the normal form of {@link NamedIntermediates}
+   * @param result an expression of the value where it is available; the value itself where not
+   * @param seed the adjoint of the value
+   * @param names for the seeds that get a name
+   * @param origin of their declarations
+   */
+  static Contributions of(
+      Expression value,
+      Expression result,
+      Expression seed,
+      Activity activity,
+      Names names,
+      Origin origin) {
+    Contributions all = new Contributions(activity, names, origin);
+    all.spread(value, result, seed);
+    return all;
+  }
+
+  /** Declarations of the shared seeds, to stand before the contributions. */
+  List<Statement> declarations() {
+    return declarations;
+  }
+
+  /** The contributions, in the order of evaluation. */
+  List<Contribution> contributions() {
+    return contributions;
+  }
+
+  /** How often an expression occurs in the declarations and the contributions. */
+  int uses(Expression seed) {
+    int uses = 0;
+    for (Statement declaration : declarations) {
+      uses += count(seed, declaration.expressions().get(0));
+    }
+    for (Contribution contribution : contributions) {
+      uses += count(seed, contribution.value());
+    }
+    return uses;
+  }
+
+  private static int count(Expression part, Expression whole) {
+    return whole.equals(part)
+        ? 1
+        : whole.children().stream().mapToInt(child -> count(part, child)).sum();
+  }
+
+  private void spread(Expression e, Expression result, Expression seed) {
+    if (!activity.isActive(e)) {
+      return;
+    }
+    if (e instanceof Read || e instanceof Load) {
+      contributions.add(new Contribution(e, seed));
+    } else if (e instanceof Cast cast) {
+      Expression operand = cast.operand();
+      spread(operand, operand, Algebra.convert(operand.type().element(), seed));
+    } else if (e instanceof Unary unary && unary.operation() == UnaryOperation.NEGATE) {
+      spread(unary.operand(), unary.operand(), Algebra.negate(seed));
+    } else if (isSum(e)) {
+      Binary sum = (Binary) e;
+      Expression shared = activity.isActive(sum.right()) ? shared(seed, 2, sum.left()) : seed;
+      spread(sum.left(), sum.left(), shared);
+      boolean difference = sum.operation() == BinaryOperation.SUBTRACT;
+      spread(sum.right(), sum.right(), difference ? Algebra.negate(shared) : shared);
+    } else if (e instanceof Intrinsic product
+        && product.function() == MathFunction.GUARDED_PRODUCT) { // da ⊙ p, a ⊙ dp
+      Expression a = product.arguments().get(0);
+      Expression p = product.arguments().get(1);
+      spread(a, a, Algebra.guarded(seed, p));
+      spread(p, p, Algebra.guarded(a, seed));
+    } else {
+      List<Partial> partials = DerivativeRules.partials(e, result);
+      int passing = 0;
+      for (int k = 0; k < partials.size(); k++) {
+        if (!partials.get(k).isAbsent() && activity.isActive(e.children().get(k))) {
+          passing++;
+        }
+      }
+      Expression shared = shared(seed, passing, e);
+      for (int k = 0; k < partials.size(); k++) {
+        Expression operand = e.children().get(k);
+        if (!partials.get(k).isAbsent() && activity.isActive(operand)) {
+          spread(operand, operand, partials.get(k).times(shared));
+        }
+      }
+    }
+  }
+
+  private static boolean isSum(Expression e) {
+    return e instanceof Binary binary
+        && (binary.operation() == BinaryOperation.ADD
+            || binary.operation() == BinaryOperation.SUBTRACT);
+  }
+
+  /** The seed under a name, if {@code uses} need it and it is more than an atom. */
+  private Expression shared(Expression seed, int uses, Expression like) {
+    boolean atom =
+        seed instanceof Read
+            || seed instanceof Load
+            || seed instanceof RealLiteral
+            || (seed instanceof Unary unary && unary.operand() instanceof Read);
+    if (uses < 2 || atom || !activity.isActive(like)) {
+      return seed;
+    }
+    Variable variable = names.variable("tBar", seed.type());
+    declarations.add(Declare.of(origin, variable, seed));
+    return variable.read();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.ricci.processor.differentiate;
+
+import dev.ricci.processor.analysis.Activity;
+import dev.ricci.processor.analysis.Recording;
+import dev.ricci.processor.analysis.Stability;
+import dev.ricci.processor.ir.Function;
+import dev.ricci.processor.ir.Names;
+
+/**
+ * A function prepared for reversal, and what is known about it.
+ *
+ * @param function without exits, aliases and copies, in the normal form of {@link NamedIntermediates}
+ * @param activity what carries a derivative
+ * @param stability what keeps its value
+ * @param recording which overwritten values must be restored
+ * @param names for new variables
+ */
+record Primal(
+    Function function, Activity activity, Stability stability, Recording recording, Names names) {}
