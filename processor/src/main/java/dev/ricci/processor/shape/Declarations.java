@@ -4,6 +4,7 @@ import dev.ricci.processor.diagnostic.Code;
 import dev.ricci.processor.diagnostic.Problem;
 import dev.ricci.processor.ir.DeclaredShape;
 import dev.ricci.processor.ir.Function;
+import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Type;
 import dev.ricci.processor.ir.Variable;
 import java.util.ArrayList;
@@ -11,12 +12,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The {@code @Shape}s of one function, read and compared with the Java types they stand on. */
 final class Declarations {
   private final Map<Variable, List<Dim>> logical = new HashMap<>();
   private final Optional<List<Dim>> result;
   private final List<Problem> problems = new ArrayList<>();
+  private final Set<String> names = new TreeSet<>();
+  private final Set<String> unshaped = new TreeSet<>();
+  private final Set<String> parameterNames = new TreeSet<>();
 
   Declarations(Function function) {
     function
@@ -33,6 +39,16 @@ final class Declarations {
                     function
                         .result()
                         .flatMap(type -> read(shape, type, "the result of " + function.name())));
+    for (Parameter parameter : function.parameters()) {
+      if (parameter.variable().isArray() && !logical.containsKey(parameter.variable())) {
+        unshaped.add(parameter.variable().name());
+      }
+      logical
+          .getOrDefault(parameter.variable(), List.of())
+          .forEach(dim -> parameterNames.addAll(dim.names()));
+    }
+    logical.values().forEach(dims -> dims.forEach(dim -> names.addAll(dim.names())));
+    result.ifPresent(dims -> dims.forEach(dim -> names.addAll(dim.names())));
   }
 
   private Optional<List<Dim>> read(DeclaredShape shape, Type type, String what) {
@@ -87,6 +103,21 @@ final class Declarations {
   /** The result's declared dimensions as Java counts them. */
   Optional<List<Dim>> javaResult(Type type) {
     return result.map(dims -> java(dims, type));
+  }
+
+  /** Every name that occurs in a {@code @Shape} of the function. */
+  Set<String> names() {
+    return names;
+  }
+
+  /** The names that occur in a parameter's {@code @Shape}. */
+  Set<String> parameterNames() {
+    return parameterNames;
+  }
+
+  /** Whether {@code name} is an array parameter without {@code @Shape}. */
+  boolean isUnshaped(String name) {
+    return unshaped.contains(name);
   }
 
   /** What could not be read. */

@@ -167,6 +167,13 @@ public final class Dim {
         : OptionalLong.empty();
   }
 
+  /** The term without names. */
+  Dim constantTerm() {
+    SortedMap<Monomial, Long> term = new TreeMap<>();
+    term.put(Monomial.ONE, terms.getOrDefault(Monomial.ONE, 0L));
+    return normal(term, denominator);
+  }
+
   /** Whether no name occurs. */
   public boolean isConstant() {
     return terms.isEmpty() || (terms.size() == 1 && terms.containsKey(Monomial.ONE));

@@ -1,24 +1,12 @@
 package dev.ricci.processor.shape;
 
+import dev.ricci.processor.diagnostic.Code;
 import dev.ricci.processor.diagnostic.Problem;
-import dev.ricci.processor.ir.ArrayLiteral;
-import dev.ricci.processor.ir.Assign;
-import dev.ricci.processor.ir.Binary;
-import dev.ricci.processor.ir.BinaryOperation;
-import dev.ricci.processor.ir.Call;
-import dev.ricci.processor.ir.CloneArray;
-import dev.ricci.processor.ir.Declare;
+import dev.ricci.processor.ir.Callee;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.Function;
-import dev.ricci.processor.ir.IntegerLiteral;
-import dev.ricci.processor.ir.Length;
-import dev.ricci.processor.ir.Load;
-import dev.ricci.processor.ir.NewArray;
 import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Program;
-import dev.ricci.processor.ir.Read;
-import dev.ricci.processor.ir.Return;
-import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,132 +15,186 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Finds the shape of every array of a program, and what is wrong with them. */
 public final class ShapeCheck {
-  private final Map<Variable, List<Dim>> arrays = new HashMap<>();
-  private final Map<Variable, Dim> integers = new HashMap<>();
-  private final Set<Variable> assigned = new HashSet<>();
-  private Optional<List<Dim>> result = Optional.empty();
+  /**
+   * What is known about one function.
+   *
+   * @param function the function
+   * @param declarations its {@code @Shape}s
+   * @param sizes its sizes at entry
+   * @param walk the finished walk through it
+   */
+  private record Analysis(
+      Function function, Declarations declarations, EntrySizes sizes, FunctionWalk walk) {}
 
-  private ShapeCheck() {}
+  private final Program program;
+  private final Terms terms;
+  private final Map<String, Analysis> callees = new HashMap<>();
+  private final Set<String> walking = new HashSet<>();
+
+  private ShapeCheck(Program program, Terms terms) {
+    this.program = program;
+    this.terms = terms;
+  }
 
   /** Checks the entry function and every function it calls. */
   public static ShapeReport check(Program program) {
-    List<Problem> problems = new ArrayList<>(new Declarations(program.entry()).problems());
-    program.functions().values().forEach(f -> problems.addAll(new Declarations(f).problems()));
-    return new ShapeReport(infer(program.entry()), problems);
+    return check(program, expression -> Optional.empty());
+  }
+
+  /**
+   * Checks the entry function and every function it calls.
+   *
+   * @param source the source text of an expression, by its identity, for messages
+   */
+  public static ShapeReport check(
+      Program program, java.util.function.Function<Expression, Optional<String>> source) {
+    ShapeCheck check = new ShapeCheck(program, new Terms(source));
+    Analysis entry = check.analyse(program.entry());
+    Shapes shapes = shapes(entry);
+    List<Problem> problems = new ArrayList<>(check.problems(entry));
+    problems.addAll(atEntry(entry, shapes));
+    for (String key : new TreeMap<>(program.functions()).keySet()) {
+      if (!program.functions().get(key).equals(program.entry())) {
+        check.callee(key).ifPresent(callee -> problems.addAll(check.problems(callee)));
+      }
+    }
+    return new ShapeReport(shapes, problems);
   }
 
   /** The shapes of any function, a derivative too, without complaints. */
   public static Shapes infer(Function function) {
-    return new ShapeCheck().shapes(function);
+    Terms terms = new Terms(expression -> Optional.empty());
+    return shapes(new ShapeCheck(new Program(function, Map.of()), terms).analyse(function));
   }
 
-  private Shapes shapes(Function function) {
+  private Analysis analyse(Function function) {
     Declarations declarations = new Declarations(function);
-    Map<Variable, List<Dim>> logical = new HashMap<>();
+    Map<Variable, List<Dim>> parameters = new HashMap<>();
     for (Parameter parameter : function.parameters()) {
       Variable variable = parameter.variable();
       if (variable.isArray()) {
-        arrays.put(variable, declarations.java(variable).orElseGet(() -> fresh(variable)));
-        declarations.logical(variable).ifPresent(dims -> logical.put(variable, dims));
-      } else {
-        integers.put(variable, Dim.named(variable.name()));
+        parameters.put(
+            variable, declarations.java(variable).orElseGet(() -> FunctionWalk.own(variable)));
       }
     }
-    EntrySizes sizes = new EntrySizes(function, arrays);
-    collect(function.body());
-    walk(function.body());
-    if (function.result().isPresent() && function.result().get().rank() > 0) {
-      Optional<List<Dim>> declared = declarations.javaResult(function.result().get());
-      result = declared.isPresent() ? declared : result;
-    }
-    return new Shapes(arrays, logical, result, sizes.sizes());
+    EntrySizes sizes = new EntrySizes(function, parameters);
+    SizeOrigins origins = new SizeOrigins(sizes.sizes());
+    FunctionWalk walk = new FunctionWalk(function, declarations, origins, terms, this::summary);
+    walk.run();
+    return new Analysis(function, declarations, sizes, walk);
   }
 
-  private void collect(List<Statement> body) {
-    for (Statement statement : body) {
-      if (statement instanceof Assign assign) {
-        assigned.add(assign.variable());
+  private Optional<Analysis> callee(String key) {
+    Function function = program.functions().get(key);
+    if (function == null || walking.contains(key)) {
+      return Optional.empty();
+    }
+    Analysis known = callees.get(key);
+    if (known == null) {
+      walking.add(key);
+      known = analyse(function);
+      walking.remove(key);
+      callees.put(key, known);
+    }
+    return Optional.of(known);
+  }
+
+  private Optional<Summary> summary(Callee callee) {
+    if (!(callee instanceof Callee.Local local)) {
+      return Optional.empty();
+    }
+    return callee(local.key())
+        .map(
+            analysis -> {
+              Map<Variable, List<Dim>> parameters = new HashMap<>();
+              for (Parameter parameter : analysis.function.parameters()) {
+                Variable variable = parameter.variable();
+                if (variable.isArray()) {
+                  parameters.put(variable, analysis.walk.arrays().get(variable));
+                }
+              }
+              return new Summary(analysis.function, parameters, result(analysis));
+            });
+  }
+
+  private static Optional<List<Dim>> result(Analysis analysis) {
+    Optional<List<Dim>> declared =
+        analysis.function.result().flatMap(analysis.declarations::javaResult);
+    boolean known =
+        declared.isPresent()
+            && declared.get().stream()
+                .allMatch(dim -> analysis.sizes.sizes().keySet().containsAll(dim.names()));
+    return known ? declared : analysis.walk.result();
+  }
+
+  private static Shapes shapes(Analysis analysis) {
+    Map<Variable, List<Dim>> logical = new HashMap<>();
+    for (Variable variable : analysis.walk.arrays().keySet()) {
+      analysis.declarations.logical(variable).ifPresent(dims -> logical.put(variable, dims));
+    }
+    return new Shapes(analysis.walk.arrays(), logical, result(analysis), analysis.sizes.sizes());
+  }
+
+  private List<Problem> problems(Analysis analysis) {
+    List<Problem> problems = new ArrayList<>(analysis.declarations.problems());
+    problems.addAll(analysis.walk.agreement().problems());
+    SizeOrigins origins = new SizeOrigins(analysis.sizes.sizes());
+    problems.addAll(
+        new Judgement(analysis.function, analysis.declarations, analysis.walk, origins, terms)
+            .problems());
+    return problems;
+  }
+
+  /** What must be known when generated code is entered, and is not. */
+  private static List<Problem> atEntry(Analysis entry, Shapes shapes) {
+    List<Problem> problems = new ArrayList<>();
+    for (Parameter parameter : entry.function.parameters()) {
+      Variable variable = parameter.variable();
+      if (!variable.isArray()) {
+        continue;
       }
-      statement.blocks().forEach(this::collect);
-    }
-  }
-
-  private void walk(List<Statement> body) {
-    for (Statement statement : body) {
-      if (statement instanceof Declare declare) {
-        Variable variable = declare.variable();
-        if (variable.isArray()) {
-          arrays.put(variable, declare.value().map(this::dims).orElseGet(() -> fresh(variable)));
-        } else if (declare.value().isPresent() && !assigned.contains(variable)) {
-          integers.put(variable, dim(declare.value().get()));
+      boolean output = parameter.role() == Parameter.Role.OUTPUT;
+      Object anchor =
+          entry.function.shapes().containsKey(variable)
+              ? entry.function.shapes().get(variable)
+              : variable;
+      for (Dim dim : shapes.of(variable)) {
+        List<String> unknown = new ArrayList<>(dim.names());
+        unknown.removeAll(entry.sizes.sizes().keySet());
+        if (unknown.isEmpty()) {
+          continue;
         }
-      } else if (statement instanceof Call call) {
-        call.result()
-            .filter(Variable::isArray)
-            .ifPresent(variable -> arrays.put(variable, fresh(variable)));
-      } else if (statement instanceof Return exit) {
-        exit.value().filter(v -> v.type().rank() > 0).ifPresent(v -> result = Optional.of(dims(v)));
-      }
-      statement.blocks().forEach(this::walk);
-    }
-  }
-
-  private static List<Dim> fresh(Variable variable) {
-    List<Dim> dims = new ArrayList<>();
-    for (int k = 0; k < variable.type().rank(); k++) {
-      dims.add(Dim.named(Wording.fresh(variable.name(), k)));
-    }
-    return dims;
-  }
-
-  private List<Dim> dims(Expression array) {
-    if (array instanceof Read read) {
-      return arrays.getOrDefault(read.variable(), fresh(read.variable()));
-    }
-    if (array instanceof Load load) {
-      List<Dim> dims = dims(load.array());
-      return dims.subList(1, dims.size());
-    }
-    if (array instanceof CloneArray clone) {
-      return dims(clone.array());
-    }
-    if (array instanceof NewArray fresh) {
-      return fresh.dimensions().stream().map(this::dim).toList();
-    }
-    if (array instanceof ArrayLiteral literal) {
-      List<Dim> dims = new ArrayList<>(List.of(Dim.of(literal.elements().size())));
-      if (literal.type().rank() > 1 && !literal.elements().isEmpty()) {
-        dims.addAll(dims(literal.elements().get(0)));
-      }
-      return dims;
-    }
-    return fresh(new Variable("?", array.type()));
-  }
-
-  private Dim dim(Expression expression) {
-    if (expression instanceof IntegerLiteral literal) {
-      return Dim.of(literal.value());
-    }
-    if (expression instanceof Read read && integers.containsKey(read.variable())) {
-      return integers.get(read.variable());
-    }
-    if (expression instanceof Length length) {
-      return dims(length.array()).get(0);
-    }
-    if (expression instanceof Binary binary && !binary.type().isReal()) {
-      Dim left = dim(binary.left());
-      Dim right = dim(binary.right());
-      if (binary.operation() == BinaryOperation.ADD) {
-        return left.plus(right);
-      } else if (binary.operation() == BinaryOperation.SUBTRACT) {
-        return left.minus(right);
-      } else if (binary.operation() == BinaryOperation.MULTIPLY) {
-        return left.times(right);
+        boolean unshaped = !entry.function.shapes().containsKey(variable);
+        String what =
+            unshaped
+                ? variable.name() + " is filled, but has no @Shape"
+                : Wording.list(unknown)
+                    + " in "
+                    + Wording.annotation(entry.function.shapes().get(variable))
+                    + " of "
+                    + variable.name()
+                    + " cannot be told from the "
+                    + (output ? "inputs" : "arguments");
+        problems.add(
+            new Problem(
+                output ? Code.RESULT_SHAPE : Code.BAD_SHAPE,
+                anchor,
+                what
+                    + (unshaped
+                        ? ": its size must be known when the derivative is called; give it one over"
+                            + " the sizes of the other parameters, or an int parameter"
+                        : "; add an int parameter "
+                            + unknown.get(0)
+                            + ", or an array with \""
+                            + unknown.get(0)
+                            + "\" as a dimension")));
+        break;
       }
     }
-    return Dim.named("?" + System.identityHashCode(expression));
+    return problems;
   }
 }
