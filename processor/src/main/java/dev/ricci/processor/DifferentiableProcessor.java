@@ -1,10 +1,12 @@
 package dev.ricci.processor;
 
 import com.google.auto.service.AutoService;
+import dev.ricci.DerivativeOf;
 import dev.ricci.Differentiable;
 import dev.ricci.processor.diagnostic.Code;
 import dev.ricci.processor.diagnostic.Problem;
 import dev.ricci.processor.frontend.Compilers;
+import dev.ricci.processor.frontend.DeclaredDerivatives;
 import dev.ricci.processor.frontend.Frontend;
 import dev.ricci.processor.frontend.Javac;
 import dev.ricci.processor.frontend.Lowered;
@@ -24,6 +26,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic;
 
 /** Generates derivative classes for methods annotated with {@link dev.ricci.Differentiable}. */
@@ -64,7 +67,9 @@ public final class DifferentiableProcessor extends AbstractProcessor {
     if (!round.processingOver()) {
       Set<? extends Element> methods = round.getElementsAnnotatedWith(Differentiable.class);
       if (javac.isPresent()) {
-        differentiate(methods, javac.get());
+        Set<ExecutableElement> partials =
+            ElementFilter.methodsIn(round.getElementsAnnotatedWith(DerivativeOf.class));
+        differentiate(methods, partials, javac.get());
       } else if (!methods.isEmpty() && !complained) {
         complained = true;
         complain(
@@ -77,10 +82,15 @@ public final class DifferentiableProcessor extends AbstractProcessor {
     return true;
   }
 
-  private void differentiate(Set<? extends Element> methods, Javac compiler) {
+  private void differentiate(
+      Set<? extends Element> methods, Set<ExecutableElement> partials, Javac compiler) {
     Frontend frontend = new Frontend(compiler);
     Report report = new Report(compiler, processingEnv.getMessager());
     Pipeline pipeline = new Pipeline(options, processingEnv);
+    DeclaredDerivatives declared = new DeclaredDerivatives(compiler);
+    for (ExecutableElement partial : partials) {
+      report.print(declared.check(partial), frontend.sources(partial));
+    }
     for (Element element : methods) {
       if (element instanceof ExecutableElement method) {
         try {

@@ -83,10 +83,11 @@ final class Arguments {
             () ->
                 Refusal.syntax(
                     whole,
-                    candidates.get(0).getSimpleName()
-                        + " is not defined for ("
+                    "no method "
+                        + candidates.get(0).getSimpleName()
+                        + " takes ("
                         + types.stream().map(TypeReader::named).collect(Collectors.joining(", "))
-                        + "); boxing and variable arity are not followed"));
+                        + ") as they are; boxing and variable arity are not followed"));
   }
 
   /** The leaves of each argument, converted to the parameters of {@code callee}. */

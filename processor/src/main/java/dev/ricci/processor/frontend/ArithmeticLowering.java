@@ -49,8 +49,7 @@ final class ArithmeticLowering {
     }
     if (left.type().rank() > 0 || right.type().rank() > 0) {
       throw Refusal.syntax(
-          tree,
-          "arrays have no operator " + operation.symbol() + "; write a loop over their elements");
+          tree, operation.symbol() + " is not for arrays; write a loop over their elements");
     }
     ScalarType l = MethodLowering.numeric(left, tree);
     ScalarType r = MethodLowering.numeric(right, tree);
@@ -81,6 +80,7 @@ final class ArithmeticLowering {
     if (right.isPure()) {
       return new Binary(operation, left, right.value());
     }
+    method.conditionsLifted = true;
     Variable value = method.temporary("condition", ScalarType.BOOLEAN, tree);
     method.assign(value, left, tree);
     List<Statement> otherwise =
@@ -154,6 +154,7 @@ final class ArithmeticLowering {
           converted(whenTrue.value(), type, tree.getTrueExpression()),
           converted(whenFalse.value(), type, tree.getFalseExpression()));
     }
+    method.conditionsLifted = true;
     Variable value = method.temporary("t", type, tree);
     method.emit(
         new If(

@@ -31,8 +31,11 @@ final class Constants {
     if (field.getKind() == ElementKind.ENUM_CONSTANT) {
       return IntegerLiteral.of(Enums.ordinal(field));
     }
-    if (!field.getModifiers().contains(Modifier.FINAL)
-        || !field.getModifiers().contains(Modifier.STATIC)) {
+    if (!field.getModifiers().contains(Modifier.STATIC)) {
+      throw Refusal.syntax(
+          tree, field.getSimpleName() + " is a field of an object; pass it as a parameter");
+    }
+    if (!field.getModifiers().contains(Modifier.FINAL)) {
       throw Refusal.syntax(
           tree,
           field.getSimpleName()

@@ -11,6 +11,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.type.TypeKind;
 
 /** Reads annotated methods. One for each round. */
 public final class Frontend {
@@ -30,16 +32,26 @@ public final class Frontend {
     Optional<Signature> signature = reader.read(method);
     List<Problem> problems = new ArrayList<>(reader.problems());
     Optional<Program> program = Optional.empty();
-    if (signature.isPresent()) {
+    if (signature.isPresent() || isReadable(method)) {
       ProgramLowering lowering = new ProgramLowering(javac, file, sources);
       List<String> wrt = List.of(method.getAnnotation(Differentiable.class).wrt());
       Program lowered = lowering.lower(method, name -> wrt.isEmpty() || wrt.contains(name));
       problems.addAll(lowering.problems());
-      if (problems.isEmpty()) {
+      if (signature.isPresent() && problems.isEmpty()) {
         program = Optional.of(lowered);
       }
     }
     return new Lowered(signature, program, sources, problems);
+  }
+
+  /** Whether the body of a method with a wrong signature can be searched for more problems. */
+  private static boolean isReadable(ExecutableElement method) {
+    return method.getModifiers().contains(Modifier.STATIC)
+        && !method.getModifiers().contains(Modifier.NATIVE)
+        && (method.getReturnType().getKind() == TypeKind.VOID
+            || StaticType.of(method.getReturnType()).isPresent())
+        && method.getParameters().stream()
+            .allMatch(parameter -> StaticType.of(parameter.asType()).isPresent());
   }
 
   /** Places in the file of a method of which nothing more is known. */

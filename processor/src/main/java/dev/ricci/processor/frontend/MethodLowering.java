@@ -39,6 +39,9 @@ final class MethodLowering {
   final Set<Variable> parameters = new HashSet<>();
   final Set<Variable> uninitialized = new HashSet<>();
 
+  /** Whether Java's rules of definite assignment may have been lost with a lazy operator. */
+  boolean conditionsLifted;
+
   final Operands operands = new Operands(this);
   final ExpressionLowering expressions = new ExpressionLowering(this);
   final ArithmeticLowering arithmetic = new ArithmeticLowering(this);

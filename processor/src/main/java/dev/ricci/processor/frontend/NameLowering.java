@@ -52,7 +52,14 @@ final class NameLowering {
           method
               .names
               .fieldOf(type.get(), name)
-              .orElseThrow(() -> Refusal.syntax(tree, type.get() + " has no field " + name));
+              .orElseThrow(
+                  () ->
+                      Refusal.syntax(
+                          tree,
+                          type.get().getSimpleName()
+                              + " has no field "
+                              + name
+                              + Suggestion.among(method.names.fieldNames(type.get()), name)));
       return constants.read(field, tree);
     }
     if (name.equals("length")) {

@@ -96,6 +96,14 @@ final class NameResolver {
         .toList();
   }
 
+  /** The names of the fields of {@code type}, for suggestions. */
+  List<String> fieldNames(TypeElement type) {
+    return ElementFilter.fieldsIn(javac.elements().getAllMembers(type)).stream()
+        .map(field -> field.getSimpleName().toString())
+        .sorted()
+        .toList();
+  }
+
   /** The names of the methods of {@code type}, for suggestions. */
   List<String> methodNames(TypeElement type) {
     return ElementFilter.methodsIn(javac.elements().getAllMembers(type)).stream()

@@ -199,7 +199,7 @@ final class ParameterWrites {
     program
         .functions()
         .forEach((key, function) -> functions.put(key, withRoles(function, written.get(key))));
-    return new Program(program.entry(), functions);
+    return new Program(program.entry(), functions, program.partials());
   }
 
   private static Function withRoles(Function function, Set<Integer> indices) {

@@ -3,13 +3,18 @@ package dev.ricci.processor.frontend;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import dev.ricci.Shape;
+import dev.ricci.processor.diagnostic.Code;
 import dev.ricci.processor.diagnostic.Problem;
 import dev.ricci.processor.ir.ArrayType;
+import dev.ricci.processor.ir.BooleanLiteral;
 import dev.ricci.processor.ir.Callee;
+import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.DeclaredShape;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.Function;
+import dev.ricci.processor.ir.IntegerLiteral;
 import dev.ricci.processor.ir.Program;
+import dev.ricci.processor.ir.RealLiteral;
 import dev.ricci.processor.ir.ScalarType;
 import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Type;
@@ -38,6 +43,7 @@ final class ProgramLowering {
   private final List<Problem> problems = new ArrayList<>();
   private final Map<ExecutableElement, String> keys = new LinkedHashMap<>();
   private final Set<String> usedKeys = new HashSet<>();
+  private final Map<String, List<Program.DeclaredPartial>> partials = new LinkedHashMap<>();
   private final Deque<ExecutableElement> waiting = new ArrayDeque<>();
   private final Set<VariableElement> constantsBeingRead = new HashSet<>();
 
@@ -75,7 +81,8 @@ final class ProgramLowering {
       ExecutableElement next = waiting.remove();
       functions.put(keys.get(next), function(next, Optional.empty()));
     }
-    ParameterWrites.Checked checked = ParameterWrites.check(new Program(function, functions));
+    ParameterWrites.Checked checked =
+        ParameterWrites.check(new Program(function, functions, partials));
     problems.addAll(checked.problems());
     return checked.program();
   }
@@ -113,7 +120,39 @@ final class ProgramLowering {
     }
     keys.put(method, key);
     waiting.add(method);
+    Map<Integer, ExecutableElement> declared = new DeclaredDerivatives(javac).partials(method);
+    if (!declared.isEmpty()) {
+      List<Program.DeclaredPartial> own = new ArrayList<>();
+      declared.forEach((k, partial) -> own.add(new Program.DeclaredPartial(k, key(partial))));
+      partials.put(key, own);
+      missing(method, declared).ifPresent(this::report);
+    }
     return key;
+  }
+
+  /** A function some partials of which are declared must have them all. */
+  private static Optional<Problem> missing(
+      ExecutableElement method, Map<Integer, ExecutableElement> declared) {
+    for (int k = 0; k < method.getParameters().size(); k++) {
+      VariableElement parameter = method.getParameters().get(k);
+      boolean real = StaticType.of(parameter.asType()).filter(ProgramLowering::isReal).isPresent();
+      if (real && !declared.containsKey(k)) {
+        ExecutableElement other = declared.values().iterator().next();
+        return Optional.of(
+            new Problem(
+                Code.BAD_DERIVATIVE,
+                other,
+                method.getSimpleName()
+                    + " has no @DerivativeOf by "
+                    + parameter.getSimpleName()
+                    + "; declare the partials by all of its real parameters, or none"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isReal(StaticType type) {
+    return type.leaves().stream().anyMatch(Type::isReal);
   }
 
   /** The generated class of a {@code @Differentiable} method of another file. */
@@ -185,9 +224,45 @@ final class ProgramLowering {
         element.getSimpleName().toString(),
         parameters.parameters(),
         lowering.result,
-        body,
+        lowering.conditionsLifted ? initialized(body) : body,
         lowering.shapes,
         Optional.ofNullable(element.getAnnotation(Shape.class))
             .map(shape -> new DeclaredShape(List.of(shape.value()))));
+  }
+
+  /**
+   * Gives scalars declared without a value a zero: where the assignment of one was lifted out of a
+   * condition, javac can no longer see in the generated code that it comes before every use.
+   */
+  private List<Statement> initialized(List<Statement> statements) {
+    List<Statement> result = new ArrayList<>();
+    for (Statement statement : statements) {
+      if (statement instanceof Declare declare
+          && declare.value().isEmpty()
+          && declare.variable().type() instanceof ScalarType type) {
+        result.add(
+            replaced(statement, Declare.of(declare.origin(), declare.variable(), zero(type))));
+      } else if (statement.blocks().isEmpty()) {
+        result.add(statement);
+      } else {
+        List<List<Statement>> blocks = statement.blocks().stream().map(this::initialized).toList();
+        result.add(
+            blocks.equals(statement.blocks())
+                ? statement
+                : replaced(statement, statement.with(statement.expressions(), blocks)));
+      }
+    }
+    return result;
+  }
+
+  private Statement replaced(Statement statement, Statement by) {
+    sources.tree(statement).ifPresent(tree -> sources.place(by, tree));
+    return by;
+  }
+
+  private static Expression zero(ScalarType type) {
+    return type == ScalarType.BOOLEAN
+        ? new BooleanLiteral(false)
+        : type.isFloating() ? new RealLiteral(0, type) : new IntegerLiteral(0, type);
   }
 }

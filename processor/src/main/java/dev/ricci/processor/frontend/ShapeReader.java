@@ -31,7 +31,7 @@ final class ShapeReader {
   }
 
   /** The shape declared on a variable of that type. */
-  Optional<DeclaredShape> read(ModifiersTree modifiers, Type type) {
+  Optional<DeclaredShape> read(ModifiersTree modifiers, Type type, String variable) {
     for (AnnotationTree annotation : modifiers.getAnnotations()) {
       boolean isShape =
           annotation.getAnnotationType() instanceof ExpressionTree name
@@ -41,23 +41,23 @@ final class ShapeReader {
                   .filter(t -> t.getQualifiedName().contentEquals(Shape.class.getName()))
                   .isPresent();
       if (isShape && annotation.getArguments().size() == 1) {
-        return Optional.of(checked(annotation, type));
+        return Optional.of(checked(annotation, type, variable));
       }
     }
     return Optional.empty();
   }
 
-  private DeclaredShape checked(AnnotationTree annotation, Type type) {
+  private DeclaredShape checked(AnnotationTree annotation, Type type, String variable) {
     List<String> dimensions = dimensions(annotation.getArguments().get(0));
     if (!(type instanceof ArrayType array)) {
-      throw new Refusal(Code.BAD_SHAPE, annotation, "a " + type.toJava() + " has no @Shape");
+      throw new Refusal(Code.BAD_SHAPE, annotation, variable + " is one number; it has no @Shape");
     }
     Optional<String> wrong =
         dimensions.stream()
             .map(ShapeAnnotations::wrong)
             .flatMap(Optional::stream)
             .findFirst()
-            .or(() -> ShapeAnnotations.misfit(dimensions, array, "this variable"));
+            .or(() -> ShapeAnnotations.misfit(dimensions, array, variable));
     if (wrong.isPresent()) {
       throw new Refusal(Code.BAD_SHAPE, annotation, wrong.get());
     }

@@ -178,7 +178,7 @@ final class StatementLowering {
     method.scope.bind(name, new Scope.Local(type, List.of(variable)));
     method
         .shapeReader
-        .read(tree.getModifiers(), plain)
+        .read(tree.getModifiers(), plain, name)
         .ifPresent(shape -> method.shapes.put(variable, shape));
     return variable;
   }

@@ -20,23 +20,28 @@ public final class Suggestion {
     return nearest.isEmpty() ? "" : "; did you mean " + nearest + "?";
   }
 
-  /** Levenshtein's distance, capitals aside. */
+  /** How many letters to insert, drop, replace or swap with the next; capitals aside. */
   private static int distance(String a, String b) {
     String s = a.toLowerCase(Locale.ROOT);
     String t = b.toLowerCase(Locale.ROOT);
-    int[] row = new int[t.length() + 1];
-    for (int j = 0; j <= t.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= s.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= t.length(); j++) {
-        int replaced = diagonal + (s.charAt(i - 1) == t.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+    int[][] d = new int[s.length() + 1][t.length() + 1];
+    for (int i = 0; i <= s.length(); i++) {
+      for (int j = 0; j <= t.length(); j++) {
+        if (i == 0 || j == 0) {
+          d[i][j] = i + j;
+          continue;
+        }
+        boolean same = s.charAt(i - 1) == t.charAt(j - 1);
+        int least = Math.min(d[i - 1][j], d[i][j - 1]) + 1;
+        d[i][j] = Math.min(least, d[i - 1][j - 1] + (same ? 0 : 1));
+        if (i > 1
+            && j > 1
+            && s.charAt(i - 1) == t.charAt(j - 2)
+            && s.charAt(i - 2) == t.charAt(j - 1)) {
+          d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+        }
       }
     }
-    return row[t.length()];
+    return d[s.length()][t.length()];
   }
 }

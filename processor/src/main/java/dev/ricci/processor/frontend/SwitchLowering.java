@@ -188,6 +188,7 @@ final class SwitchLowering {
         entry = new Conditional(cases.get(k).matches().get(), IntegerLiteral.of(k), entry);
       }
     }
+    method.conditionsLifted = true;
     Expression entered = method.spill(entry, "entry", tree);
     for (int k = 0; k < cases.size(); k++) {
       Case c = cases.get(k);

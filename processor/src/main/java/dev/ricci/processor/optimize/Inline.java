@@ -42,23 +42,32 @@ public final class Inline {
   private final Set<String> recursive;
   private final Map<String, Function> expanded = new HashMap<>();
 
-  private Inline(Map<String, Function> functions) {
-    this.functions = functions;
-    this.recursive = CallGraph.recursive(functions);
+  private Inline(Program program) {
+    this.functions = program.functions();
+    // Nor is what has a declared derivative: its body is not differentiated.
+    this.recursive = new HashSet<>(CallGraph.recursive(functions));
+    recursive.addAll(program.partials().keySet());
   }
 
   /** The entry with all it calls in place. */
   public static Function inline(Program program) {
-    return new Inline(program.functions()).expand(program.entry());
+    return new Inline(program).expand(program.entry());
   }
 
   /** The entry and the functions that are still called, each with all else in place. */
   public static Program inlineAll(Program program) {
-    Inline inline = new Inline(program.functions());
+    Inline inline = new Inline(program);
     Function entry = inline.expand(program.entry());
     Map<String, Function> called = new HashMap<>();
     inline.collectCalled(entry.body(), called);
-    return new Program(entry, called);
+    for (String key : List.copyOf(called.keySet())) {
+      for (Program.DeclaredPartial partial : program.partials().getOrDefault(key, List.of())) {
+        Function function = inline.expanded(partial.key());
+        called.put(partial.key(), function);
+        inline.collectCalled(function.body(), called);
+      }
+    }
+    return new Program(entry, called, program.partials());
   }
 
   private void collectCalled(List<Statement> statements, Map<String, Function> called) {
