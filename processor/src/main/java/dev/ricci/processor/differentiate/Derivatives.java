@@ -12,12 +12,14 @@ public final class Derivatives {
   private final Method method;
   private final Callees callees;
   private final Forward forward;
+  private final Reverse reverse;
   private final List<Derivative> derivatives = new ArrayList<>();
 
   private Derivatives(Method method) {
     this.method = method;
     this.callees = new Callees(method.program());
     this.forward = new Forward(method, callees);
+    this.reverse = new Reverse(method);
   }
 
   /**
@@ -40,8 +42,9 @@ public final class Derivatives {
   }
 
   private void ofScalar(int order) {
-    Function gradient = forward.gradient();
-    Function valueAndGradient = forward.valueAndGradient();
+    Function gradient = isReversible() ? reverse.gradient() : forward.gradient();
+    Function valueAndGradient =
+        isReversible() ? reverse.valueAndGradient() : forward.valueAndGradient();
     add(Kind.GRADIENT, gradient);
     add(Kind.VALUE_AND_GRADIENT, valueAndGradient);
     if (isOneScalar()) {
@@ -63,14 +66,26 @@ public final class Derivatives {
   }
 
   private void ofArray() {
-    add(Kind.JACOBIAN, forward.jacobian(Kind.JACOBIAN));
-    add(Kind.VALUE_AND_JACOBIAN, forward.jacobian(Kind.VALUE_AND_JACOBIAN));
+    add(Kind.JACOBIAN, jacobian(Kind.JACOBIAN));
+    add(Kind.VALUE_AND_JACOBIAN, jacobian(Kind.VALUE_AND_JACOBIAN));
     add(Kind.JVP, forward.jvp());
-    add(Kind.VJP, forward.vjp());
+    add(Kind.VJP, isReversible() ? reverse.vjp() : forward.vjp());
+  }
+
+  /** Adjoints are made of what calls nothing of its own; recursion goes by tangents. */
+  private boolean isReversible() {
+    return method.program().functions().isEmpty();
+  }
+
+  private Function jacobian(Kind kind) {
+    return AccumulatedJacobian.of(method)
+        .map(accumulated -> accumulated.function(kind))
+        .orElseGet(() -> forward.jacobian(kind));
   }
 
   private boolean isOneScalar() {
-    return method.inputs().leaves().size() == 1 && method.inputs().groups().get(0).isSingleScalar();
+    return method.inputs().leaves().size() == 1
+        && method.inputs().groups().get(0).isSingleScalar();
   }
 
   private void add(Kind kind, Function function) {

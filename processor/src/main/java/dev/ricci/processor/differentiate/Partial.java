@@ -2,6 +2,7 @@ package dev.ricci.processor.differentiate;
 
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.RealLiteral;
+import java.util.function.UnaryOperator;
 
 /**
  * The partial derivative of an operation by one operand.
@@ -45,5 +46,31 @@ public record Partial(Expression value, boolean singular) {
   /** The same with an exact 0 passing as 0, unless the value is a constant. */
   Partial guarded() {
     return value instanceof RealLiteral ? this : singular(value);
+  }
+
+  /** The partial of a composition: this one of the outer operation, {@code inner} of the inner. */
+  Partial after(Partial inner) {
+    if (isAbsent() || inner.isAbsent()) {
+      return ABSENT;
+    }
+    Expression product;
+    if (singular) {
+      product = Algebra.guarded(inner.value, value);
+    } else if (inner.singular) {
+      product = Algebra.guarded(value, inner.value);
+    } else {
+      product = Algebra.multiply(value, inner.value);
+    }
+    return new Partial(product, singular || inner.singular);
+  }
+
+  /** The sum of the partials along two ways. */
+  Partial plus(Partial other) {
+    return new Partial(Algebra.add(value, other.value), singular || other.singular);
+  }
+
+  /** The same partial by another expression. */
+  Partial map(UnaryOperator<Expression> f) {
+    return new Partial(f.apply(value), singular);
   }
 }

@@ -116,6 +116,65 @@ final class DerivativesTest {
   }
 
   @Test
+  void straightLine() {
+    String body =
+        """
+        (@Shape("3") double[] x, double c, @Shape({"2", "2"}) double[][] A,
+            @Out @Shape("4") double[] y) {
+          double t = x[0] * x[1];
+          double u = Math.sin(t) * A[0][1];
+          double v = 1;
+          if (u > 0.1) {
+            double w = u * u;
+            v = w * c;
+            u = v + w;
+          } else if (x[2] < 0) {
+            u = Math.exp(u) / c;
+          }
+          y[0] = u;
+          y[1] = v * x[2];
+          t = t * t + u;
+          y[2] = Math.sqrt(1 + t * t) * y[0];
+          y[3] = 7;
+          if (A[1][1] > 100) {
+            throw new IllegalArgumentException("too large");
+          }
+        }
+        """;
+    double[][] small = {{0.3, 1.2}, {0.9, -0.4}};
+    double[][] points = {{0.7, 0.9, 0.4}, {0.7, -0.9, 0.4}, {0.7, -0.9, -0.4}};
+    for (double[] point : points) {
+      for (String layout : List.of("NUMERATOR", "DENOMINATOR")) {
+        for (String storage : List.of("NESTED", "FLAT")) {
+          String annotation =
+              "@Differentiable(layout = Layout." + layout + ", storage = Storage." + storage + ")";
+          checkArray(
+              annotation + " static void f" + body,
+              layout.equals("DENOMINATOR"),
+              storage.equals("FLAT"),
+              new double[4],
+              point,
+              1.3,
+              small);
+        }
+      }
+    }
+  }
+
+  @Test
+  void straightLineComputesEachPartialOnce() {
+    Differentiated f =
+        Differentiated.of(
+            "static void f(@Shape(\"3\") double[] x, @Out @Shape(\"2\") double[] y) {"
+                + " double t = Math.exp(x[0] * x[1]); y[0] = t * x[2]; y[1] = x[0]; }");
+    String jacobian = f.printed().get(Kind.JACOBIAN);
+    com.google.common.truth.Truth.assertThat(jacobian).contains("dx[1][1] = 0.0;");
+    com.google.common.truth.Truth.assertThat(jacobian).contains("dx[1][0] = 1.0;");
+    com.google.common.truth.Truth.assertThat(jacobian.split("exp\\(", -1)).hasLength(2);
+    com.google.common.truth.Truth.assertThat(jacobian).doesNotContain("for");
+  }
+
+  @Test
   void twoScalarsAreAVector() {
     String body =
         "(double a, double b, @Out @Shape(\"2\") double[] y)" + " { y[0] = a * b; y[1] = a / b; }";
