@@ -119,12 +119,9 @@ final class AccumulatedJacobian {
         for (Variable leaf : group.leaves()) {
           for (List<Integer> at : indices(leaf)) {
             Expression partial =
-                accumulation
-                    .partial(place(output, row), place(leaf, at))
-                    .orElse(RealLiteral.ZERO);
+                accumulation.partial(place(output, row), place(leaf, at)).orElse(RealLiteral.ZERO);
             body.add(
-                outputs.store(
-                    group, leaf, literals(at), literals(row), resultDimensions, partial));
+                outputs.store(group, leaf, literals(at), literals(row), resultDimensions, partial));
           }
         }
       }

@@ -62,8 +62,7 @@ final class Accumulation {
    * @param activity in it
    * @param names of the function that takes the statements
    */
-  static Accumulation of(
-      Function function, Set<Variable> wrt, Activity activity, Names names) {
+  static Accumulation of(Function function, Set<Variable> wrt, Activity activity, Names names) {
     Accumulation accumulation = new Accumulation(function, wrt, activity, names);
     accumulation.block(function.body(), accumulation.statements);
     accumulation.finish();
@@ -94,8 +93,7 @@ final class Accumulation {
       } else if (s instanceof Assign assign && activity.isActive(assign.variable())) {
         assign(assign, out);
       } else if (s instanceof Store store && isActive(store.array())) {
-        Object element =
-            StraightLine.element(new Load(store.array(), store.index())).orElseThrow();
+        Object element = StraightLine.element(new Load(store.array(), store.index())).orElseThrow();
         define(element, store.value(), store.value(), out);
         out.add(s);
       } else if (s instanceof Fill fill && isActive(fill.array())) {
@@ -132,16 +130,12 @@ final class Accumulation {
   }
 
   /** Makes a node for a new value of {@code place}; partials that will not last get names now. */
-  private void define(
-      Object place, Expression value, Expression result, List<Statement> out) {
+  private void define(Object place, Expression value, Expression result, List<Statement> out) {
     Map<Integer, Partial> linear = linear(value, result);
     int node = graph.node();
     linear.forEach(
         (source, partial) ->
-            graph.add(
-                node,
-                source,
-                partial.map(e -> unchanging.is(e) ? e : name(e, place, out))));
+            graph.add(node, source, partial.map(e -> unchanging.is(e) ? e : name(e, place, out))));
     current.put(place, node);
   }
 
@@ -276,14 +270,12 @@ final class Accumulation {
     graph.eliminate(internal, e -> name(e, "", out));
     Map<Object, Map<Integer, Partial>> partialsOf = new LinkedHashMap<>();
     copies.forEach(
-        (place, copy) ->
-            partialsOf.put(place, new LinkedHashMap<>(graph.predecessors(copy))));
+        (place, copy) -> partialsOf.put(place, new LinkedHashMap<>(graph.predecessors(copy))));
     graph.eliminate(new LinkedHashSet<>(copies.values()), e -> e);
     return partialsOf;
   }
 
-  private Map<Integer, Partial> orUnchanged(
-      Map<Object, Map<Integer, Partial>> way, Object place) {
+  private Map<Integer, Partial> orUnchanged(Map<Object, Map<Integer, Partial>> way, Object place) {
     Map<Integer, Partial> assigned = way.get(place);
     if (assigned != null) {
       return assigned;

@@ -162,7 +162,7 @@ public final class DerivativeRules {
       case LOG -> Partial.of(divide(one, a)); // 1/a
       case LOG10 -> Partial.of(divide(literal(1 / StrictMath.log(10), call), a)); // 1/(a ln 10)
       case LOG1P -> Partial.of(divide(one, add(one, a))); // 1/(1 + a)
-        // 1/(2r)
+      // 1/(2r)
       case SQRT -> new Partial(divide(literal(0.5, call), r), !Positivity.isPositive(a));
       case CBRT ->
           Partial.singular(divide(one, multiply(literal(3, call), multiply(r, r)))); // 1/(3r²)

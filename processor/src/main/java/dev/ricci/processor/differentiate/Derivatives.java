@@ -84,8 +84,7 @@ public final class Derivatives {
   }
 
   private boolean isOneScalar() {
-    return method.inputs().leaves().size() == 1
-        && method.inputs().groups().get(0).isSingleScalar();
+    return method.inputs().leaves().size() == 1 && method.inputs().groups().get(0).isSingleScalar();
   }
 
   private void add(Kind kind, Function function) {

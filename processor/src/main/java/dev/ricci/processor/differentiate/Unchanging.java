@@ -25,8 +25,7 @@ final class Unchanging {
   static Unchanging in(Function function) {
     Unchanging unchanging = new Unchanging();
     for (Parameter parameter : function.parameters()) {
-      if (parameter.role() != Parameter.Role.OUTPUT
-          && parameter.role() != Parameter.Role.INOUT) {
+      if (parameter.role() != Parameter.Role.OUTPUT && parameter.role() != Parameter.Role.INOUT) {
         unchanging.variables.add(parameter.variable());
       }
     }
