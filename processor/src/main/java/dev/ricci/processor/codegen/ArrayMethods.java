@@ -84,7 +84,7 @@ final class ArrayMethods {
                 .beginControlFlow("if (array.length != source.length)")
                 .addStatement("return source.clone()")
                 .endControlFlow()
-                .addStatement("System.arraycopy(source, 0, array, 0, source.length)")
+                .addStatement("$T.arraycopy(source, 0, array, 0, source.length)", System.class)
                 .addStatement("return array")
                 .build());
   }

@@ -2,7 +2,6 @@ package dev.ricci.processor.codegen;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -32,6 +31,17 @@ import javax.lang.model.element.Modifier;
 /** One generated class: its public methods, the object of {@code at}, and what they need. */
 final class DerivativeClass {
   private static final String GENERATED = "javax.annotation.processing.Generated";
+
+  private static final List<String> JDK_NAMES =
+      List.of(
+          "Math",
+          "StrictMath",
+          "Double",
+          "Float",
+          "Object",
+          "String",
+          "System",
+          "IllegalArgumentException");
 
   private final Subject subject;
   private final Kind.Family family;
@@ -76,6 +86,7 @@ final class DerivativeClass {
     callees.forEach(type::addMethod);
     parts.methods().all().forEach(type::addMethod);
     parts.tables().all().forEach(type::addField);
+    type.alwaysQualify(hiddenNames());
     if (!parts.workspace().isEmpty()) {
       type.addType(parts.workspace().build(subject.signature().isPublic()));
     }
@@ -83,6 +94,15 @@ final class DerivativeClass {
         .skipJavaLangImports(true)
         .indent("  ")
         .build();
+  }
+
+  /** Simple names of the JDK's that mean another class in the user's package. */
+  private String[] hiddenNames() {
+    String packageName = subject.signature().packageName();
+    String prefix = packageName.isEmpty() ? "" : packageName + ".";
+    return JDK_NAMES.stream()
+        .filter(name -> surroundings.hasClass().test(prefix + name))
+        .toArray(String[]::new);
   }
 
   private Set<Kind> kinds() {
@@ -122,7 +142,7 @@ final class DerivativeClass {
 
   private Map<String, ClassParts.LocalMethod> localMethods() {
     Set<String> taken = new HashSet<>(Set.of("at", "value", "checkInputs", "guardedProduct"));
-    taken.addAll(Set.of("checkShape", "hasShape", "checkNotNull", "push", "pop", "count"));
+    taken.addAll(Set.of("checkShape", "hasShape", "checkNotNull", "push", "pop", "count", "yield"));
     for (Kind kind : Kind.values()) {
       taken.add(kind.methodName());
     }
@@ -172,9 +192,10 @@ final class DerivativeClass {
       workspace = names.fresh("workspace");
       method.addParameter(ClassName.get("", WorkspaceClass.NAME), workspace);
     }
-    CodeBlock body =
-        new BodyCode(function.body(), new ScratchPlan(function), parts, workspace, names)
-            .print(function.body());
-    return method.addCode(body).build();
+    Set<String> outer = new HashSet<>(Set.of(workspace));
+    function.parameters().forEach(parameter -> outer.add(parameter.variable().name()));
+    List<Statement> body = SourceNames.restore(function, function.body(), outer);
+    ScratchPlan plan = new ScratchPlan(function.withBody(body));
+    return method.addCode(new BodyCode(body, plan, parts, workspace, names).print(body)).build();
   }
 }

@@ -59,12 +59,23 @@ final class ExpressionCode {
           MathFunction.TO_DEGREES,
           MathFunction.IEEE_REMAINDER);
 
+  /** What is in parentheses and has no more nodes than this stays on one line. */
+  private static final int SHORT = 20;
+
   private final ClassNames classes;
   private final PrivateMethods methods;
 
+  /** Where a line may be broken: JavaPoet's code for that, or a plain space. */
+  private final String space;
+
   ExpressionCode(ClassNames classes, PrivateMethods methods) {
+    this(classes, methods, "$W");
+  }
+
+  private ExpressionCode(ClassNames classes, PrivateMethods methods, String space) {
     this.classes = classes;
     this.methods = methods;
+    this.space = space;
   }
 
   /** {@code expression}, with exactly its type. */
@@ -82,6 +93,28 @@ final class ExpressionCode {
     return wrap(print(expression), at);
   }
 
+  /** {@code (expression)}, on one line if it is short. */
+  private CodeBlock inParentheses(Printed printed) {
+    boolean whole = space.equals("$W") && size(printed.expression(), SHORT) <= SHORT;
+    CodeBlock text =
+        whole
+            ? new ExpressionCode(classes, methods, " ").print(printed.expression()).text()
+            : printed.text();
+    return CodeBlock.of("($L)", text);
+  }
+
+  /** The number of nodes, or some number above {@code limit}. */
+  private static int size(Expression expression, int limit) {
+    int size = 1;
+    for (Expression child : expression.children()) {
+      if (size > limit) {
+        return size;
+      }
+      size += size(child, limit - size);
+    }
+    return size;
+  }
+
   /** {@code expressions}, separated by commas, as arguments of a method without overloads. */
   CodeBlock arguments(List<Expression> expressions) {
     return arguments(expressions, true);
@@ -95,42 +128,40 @@ final class ExpressionCode {
   CodeBlock arguments(List<Expression> expressions, boolean converting) {
     return expressions.stream()
         .map(e -> converting ? assigned(e) : of(e))
-        .collect(CodeBlock.joining(",$W"));
+        .collect(CodeBlock.joining("," + space));
   }
 
-  private record Printed(CodeBlock text, Precedence precedence) {}
+  private record Printed(Expression expression, CodeBlock text, Precedence precedence) {}
 
-  private static Printed primary(String format, Object... values) {
-    return new Printed(CodeBlock.of(format, values), Precedence.PRIMARY);
+  private static Printed primary(Expression expression, String format, Object... values) {
+    return new Printed(expression, CodeBlock.of(format, values), Precedence.PRIMARY);
   }
 
-  private static CodeBlock wrap(Printed printed, Precedence at) {
-    return printed.precedence().compareTo(at) < 0
-        ? CodeBlock.of("($L)", printed.text())
-        : printed.text();
+  private CodeBlock wrap(Printed printed, Precedence at) {
+    return printed.precedence().compareTo(at) < 0 ? inParentheses(printed) : printed.text();
   }
 
   private Printed print(Expression expression) {
     if (expression instanceof RealLiteral literal) {
-      return literal(LiteralCode.strict(literal));
+      return literal(literal, LiteralCode.strict(literal));
     }
     if (expression instanceof IntegerLiteral literal) {
-      return literal(LiteralCode.strict(literal));
+      return literal(literal, LiteralCode.strict(literal));
     }
     if (expression instanceof BooleanLiteral literal) {
-      return primary("$L", literal.value());
+      return primary(literal, "$L", literal.value());
     }
     if (expression instanceof Read read) {
-      return primary("$N", read.variable().name());
+      return primary(read, "$N", read.variable().name());
     }
     if (expression instanceof ConstantField field) {
-      return primary("$T.$N", classes.of(field.owner()), field.name());
+      return primary(field, "$T.$N", classes.of(field.owner()), field.name());
     }
     if (expression instanceof Load load) {
-      return primary("$L[$L]", atLeast(Precedence.PRIMARY, load.array()), of(load.index()));
+      return primary(load, "$L[$L]", atLeast(Precedence.PRIMARY, load.array()), of(load.index()));
     }
     if (expression instanceof Length length) {
-      return primary("$L.length", atLeast(Precedence.PRIMARY, length.array()));
+      return primary(length, "$L.length", atLeast(Precedence.PRIMARY, length.array()));
     }
     if (expression instanceof Unary unary) {
       return unary(unary);
@@ -140,8 +171,9 @@ final class ExpressionCode {
     }
     if (expression instanceof Conditional conditional) {
       return new Printed(
+          conditional,
           CodeBlock.of(
-              "$L$W? $L$W: $L",
+              "$L" + space + "? $L" + space + ": $L",
               atLeast(Precedence.OR, conditional.condition()),
               atLeast(Precedence.OR, conditional.whenTrue()),
               of(conditional.whenFalse())),
@@ -149,6 +181,7 @@ final class ExpressionCode {
     }
     if (expression instanceof Cast cast) {
       return new Printed(
+          cast,
           CodeBlock.of("($L) $L", cast.type().toJava(), atLeast(Precedence.UNARY, cast.operand())),
           Precedence.UNARY);
     }
@@ -161,17 +194,32 @@ final class ExpressionCode {
     throw new IllegalArgumentException("a fresh array inside an expression: " + expression);
   }
 
-  private static Printed literal(String text) {
+  private static Printed literal(Expression expression, String text) {
+    return literal(expression, CodeBlock.of("$L", text));
+  }
+
+  private static Printed literal(Expression expression, CodeBlock code) {
+    String text = code.toString();
     boolean primary = !text.startsWith("-") && !text.startsWith("(");
-    return new Printed(CodeBlock.of("$L", text), primary ? Precedence.PRIMARY : Precedence.UNARY);
+    return new Printed(expression, code, primary ? Precedence.PRIMARY : Precedence.UNARY);
   }
 
   private Printed unary(Unary unary) {
-    CodeBlock operand = atLeast(Precedence.UNARY, unary.operand());
-    if (operand.toString().startsWith(unary.operation().symbol())) { // not --x
-      operand = CodeBlock.of("($L)", operand);
-    }
-    return new Printed(CodeBlock.of("$L$L", unary.operation().symbol(), operand), Precedence.UNARY);
+    Expression inner = unary.operand();
+    boolean twice =
+        unary.operation() == UnaryOperation.NEGATE
+            && (isSigned(inner)
+                || (inner instanceof Unary u && u.operation() == unary.operation()));
+    CodeBlock operand = // not --x
+        twice ? inParentheses(print(inner)) : atLeast(Precedence.UNARY, inner);
+    return new Printed(
+        unary, CodeBlock.of("$L$L", unary.operation().symbol(), operand), Precedence.UNARY);
+  }
+
+  private static boolean isSigned(Expression expression) {
+    return expression instanceof RealLiteral real
+        ? Math.copySign(1, real.value()) < 0
+        : expression instanceof IntegerLiteral integer && integer.value() < 0;
   }
 
   private Printed binary(Binary binary) {
@@ -194,8 +242,9 @@ final class ExpressionCode {
     Printed first = leftRelaxed ? relaxed(left) : print(left);
     Printed second = rightRelaxed ? relaxed(right) : print(right);
     return new Printed(
+        binary,
         CodeBlock.of(
-            "$L$W$L $L",
+            "$L" + space + "$L $L",
             operand(first, level, true),
             operation.symbol(),
             operand(second, level, false)),
@@ -203,13 +252,13 @@ final class ExpressionCode {
   }
 
   /** An operand, in parentheses where Java needs them, and where most readers do. */
-  private static CodeBlock operand(Printed operand, Precedence level, boolean isLeft) {
+  private CodeBlock operand(Printed operand, Precedence level, boolean isLeft) {
     if (level.isUnfamiliar()) {
       return wrap(operand, Precedence.UNARY);
     }
     boolean mixed = level == Precedence.OR && operand.precedence() == Precedence.AND;
     boolean again = !isLeft && operand.precedence() == level;
-    return mixed || again ? CodeBlock.of("($L)", operand.text()) : wrap(operand, level);
+    return mixed || again ? inParentheses(operand) : wrap(operand, level);
   }
 
   private static boolean isNegative(Expression expression) {
@@ -247,10 +296,10 @@ final class ExpressionCode {
 
   private Printed relaxed(Expression expression) {
     if (expression instanceof RealLiteral literal && LiteralCode.isPlainInteger(literal)) {
-      return literal(LiteralCode.integer(literal));
+      return literal(literal, LiteralCode.integer(literal));
     }
     if (expression instanceof IntegerLiteral literal && (int) literal.value() == literal.value()) {
-      return literal(LiteralCode.plain(literal));
+      return literal(literal, LiteralCode.plain(literal));
     }
     if (expression instanceof Cast cast && isWidening(cast)) {
       return print(cast.operand());
@@ -263,9 +312,9 @@ final class ExpressionCode {
     List<Expression> arguments = intrinsic.arguments();
     CodeBlock list = arguments(arguments, DOUBLES_ONLY.contains(function));
     if (function == MathFunction.GUARDED_PRODUCT) {
-      return primary("$N($L)", methods.guardedProduct(intrinsic.type()), list);
+      return primary(intrinsic, "$N($L)", methods.guardedProduct(intrinsic.type()), list);
     }
-    return primary("$T.$N($L)", owner(intrinsic), function.javaName(), list);
+    return primary(intrinsic, "$T.$N($L)", owner(intrinsic), function.javaName(), list);
   }
 
   private static ClassName owner(Intrinsic intrinsic) {
@@ -289,7 +338,8 @@ final class ExpressionCode {
         code.add("$W+ $S", pieces.get(k + 1));
       }
     }
-    return new Printed(code.build(), text.values().isEmpty() ? Precedence.PRIMARY : Precedence.SUM);
+    return new Printed(
+        text, code.build(), text.values().isEmpty() ? Precedence.PRIMARY : Precedence.SUM);
   }
 
   /** {@code condition} negated, with the comparison turned around where that is the same. */

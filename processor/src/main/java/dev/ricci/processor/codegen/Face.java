@@ -1,16 +1,22 @@
 package dev.ricci.processor.codegen;
 
 import com.palantir.javapoet.TypeName;
+import dev.ricci.processor.ir.Cast;
+import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.Names;
 import dev.ricci.processor.ir.Parameter;
+import dev.ricci.processor.ir.ScalarType;
+import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Variable;
 import dev.ricci.processor.signature.Formal;
 import dev.ricci.processor.signature.Signature;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The parameters of a public method: those of its function, with the leaves of record parameters
@@ -99,12 +105,41 @@ record Face(List<Argument> arguments) {
     }
     Parameter parameter = rest.remove();
     Variable variable = parameter.variable();
+    boolean wide = isFloatTangent(parameter);
     return new Argument(
         variable.name(),
-        ClassNames.of(variable.type()),
+        wide ? TypeName.DOUBLE : ClassNames.of(variable.type()),
         parameter.role(),
         formal,
         List.of(new Leaf(variable, "")));
+  }
+
+  /** Whether a parameter is the tangent of a float, which the caller gives as a double. */
+  private static boolean isFloatTangent(Parameter parameter) {
+    return parameter.role() == Parameter.Role.TANGENT
+        && parameter.variable().type() == ScalarType.FLOAT;
+  }
+
+  /** The function's body, tangents of floats converted where they are read. */
+  static List<Statement> withPlainTangents(Function function, List<Statement> body) {
+    Map<Expression, Expression> converted = new HashMap<>();
+    for (Parameter parameter : function.parameters()) {
+      if (isFloatTangent(parameter)) {
+        Variable given = new Variable(parameter.variable().name(), ScalarType.DOUBLE);
+        converted.put(parameter.variable().read(), new Cast(ScalarType.FLOAT, given.read()));
+      }
+    }
+    return converted.isEmpty()
+        ? body
+        : body.stream().map(s -> s.rewriteExpressions(e -> converted.getOrDefault(e, e))).toList();
+  }
+
+  /** The type of what a method returns: a float result is returned as a double. */
+  static TypeName returned(Function function) {
+    return function
+        .result()
+        .map(type -> type == ScalarType.FLOAT ? TypeName.DOUBLE : ClassNames.of(type))
+        .orElse(TypeName.VOID);
   }
 
   private static void leaves(

@@ -1,10 +1,12 @@
 package dev.ricci.processor.codegen;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Text as it may stand in Javadoc. */
 final class JavadocText {
   private static final int WIDTH = 92;
+  private static final Pattern TAG = Pattern.compile("(\\{@\\w+) ([^ }]*\\})");
 
   private JavadocText() {}
 
@@ -20,7 +22,8 @@ final class JavadocText {
   static String paragraph(String text) {
     StringBuilder lines = new StringBuilder();
     int column = 0;
-    for (String word : text.trim().split(" +", -1)) {
+    String whole = TAG.matcher(text.trim()).replaceAll("$1\u0000$2"); // tags are not broken
+    for (String word : whole.split(" +", -1)) {
       if (column > 0 && column + 1 + word.length() > WIDTH) {
         lines.append('\n');
         column = 0;
@@ -31,7 +34,7 @@ final class JavadocText {
       lines.append(word);
       column += word.length();
     }
-    return lines.append('\n').toString();
+    return lines.append('\n').toString().replace('\0', ' ');
   }
 
   /** Words from the user's source, in the font of code. */

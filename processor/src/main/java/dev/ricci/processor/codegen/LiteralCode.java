@@ -1,5 +1,6 @@
 package dev.ricci.processor.codegen;
 
+import com.palantir.javapoet.CodeBlock;
 import dev.ricci.processor.ir.IntegerLiteral;
 import dev.ricci.processor.ir.RealLiteral;
 import dev.ricci.processor.ir.ScalarType;
@@ -16,25 +17,26 @@ final class LiteralCode {
   private LiteralCode() {}
 
   /** A literal of exactly the type of {@code literal}: {@code 2.0}, {@code 2f}. */
-  static String strict(RealLiteral literal) {
+  static CodeBlock strict(RealLiteral literal) {
     double value = literal.value();
     boolean single = literal.type() == ScalarType.FLOAT;
-    String box = single ? "Float" : "Double";
+    Class<?> box = single ? Float.class : Double.class;
     if (Double.isNaN(value)) {
-      return box + ".NaN";
+      return CodeBlock.of("$T.NaN", box);
     }
     if (Double.isInfinite(value)) {
-      return box + (value > 0 ? ".POSITIVE_INFINITY" : ".NEGATIVE_INFINITY");
+      return CodeBlock.of("$T.$L_INFINITY", box, value > 0 ? "POSITIVE" : "NEGATIVE");
     }
     if (!single && Math.abs(value) == Math.PI) {
-      return value > 0 ? "Math.PI" : "-Math.PI";
+      return CodeBlock.of("$L$T.PI", value > 0 ? "" : "-", Math.class);
     }
     if (!single && Math.abs(value) == Math.E) {
-      return value > 0 ? "Math.E" : "-Math.E";
+      return CodeBlock.of("$L$T.E", value > 0 ? "" : "-", Math.class);
     }
     String sign = Math.copySign(1, value) < 0 ? "-" : "";
     String digits = digits(Math.abs(value), single);
-    return sign + (single ? (digits.endsWith(".0") ? plain(value) : digits) + "f" : digits);
+    String shown = single ? (digits.endsWith(".0") ? plain(value) : digits) + "f" : digits;
+    return CodeBlock.of("$L$L", sign, shown);
   }
 
   private static String plain(double value) {

@@ -13,6 +13,7 @@ import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.While;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -58,7 +59,7 @@ final class LoopCode {
             expressions.atLeast(Precedence.SHIFT, loop.bound()),
             step.build());
     CodeBlock comment = comments.before(loop.origin(), head);
-    String label = loop.label().orElseGet(this::standIn);
+    String label = label(loop.label(), loop.body());
     boolean sameWay = loop.origin().text().replace(" ", "").contains(index + step(loop.step()));
     return CodeBlock.builder()
         .add(sameWay ? CodeBlock.of("") : comment)
@@ -70,9 +71,13 @@ final class LoopCode {
     return Math.abs(step) != 1 ? (step > 0 ? "+=" : "-=") : (step > 0 ? "++" : "--");
   }
 
-  /** A name that no label can have, for a loop that no jump names. */
-  private String standIn() {
-    return "loop " + unnamed++;
+  /** The loop's label, else that of its body, else a name that no jump can name. */
+  private String label(Optional<String> label, List<Statement> body) {
+    Optional<String> inner =
+        !body.isEmpty() && body.get(0) instanceof Block block
+            ? Optional.of(block.label())
+            : Optional.empty();
+    return label.or(() -> inner).orElseGet(() -> "loop " + unnamed++);
   }
 
   private CodeBlock around(String label, CodeBlock head, CodeBlock body) {
@@ -94,8 +99,8 @@ final class LoopCode {
 
   /** Any other loop. */
   CodeBlock general(While loop) {
-    String label = loop.label().orElseGet(this::standIn);
     List<Statement> body = loop.body();
+    String label = label(loop.label(), body);
     int size = body.size();
     if (Completion.isTrue(loop.condition()) && size > 1 && isExit(body.get(size - 1), label)) {
       List<Statement> repeated = body.subList(0, size - 1);
@@ -112,15 +117,15 @@ final class LoopCode {
       CodeBlock head =
           CodeBlock.of(
               "for (; $L;$W$L)", expressions.of(loop.condition()), statements.assign(update));
-      return with(loop, head, around(label, head, body(label, List.of(first))));
+      return commented(loop, label, head, List.of(first));
     }
     CodeBlock head = CodeBlock.of("while ($L)", expressions.of(loop.condition()));
-    CodeBlock comment = comments.before(loop.origin(), head);
-    return CodeBlock.builder().add(comment).add(around(label, head, body(label, body))).build();
+    return commented(loop, label, head, body);
   }
 
-  private CodeBlock with(While loop, CodeBlock head, CodeBlock code) {
-    return CodeBlock.builder().add(comments.before(loop.origin(), head)).add(code).build();
+  private CodeBlock commented(While loop, String label, CodeBlock head, List<Statement> body) {
+    CodeBlock comment = comments.before(loop.origin(), head);
+    return CodeBlock.builder().add(comment).add(around(label, head, body(label, body))).build();
   }
 
   private CodeBlock doWhile(While loop, String label, List<Statement> repeated, Expression exit) {

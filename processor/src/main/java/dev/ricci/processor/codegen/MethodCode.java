@@ -3,7 +3,6 @@ package dev.ricci.processor.codegen;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
 import dev.ricci.processor.differentiate.Derivative;
 import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.Names;
@@ -12,9 +11,11 @@ import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Variable;
 import dev.ricci.processor.shape.Dim;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** One public method of a generated class, with its overload where it uses a workspace. */
@@ -37,7 +38,11 @@ final class MethodCode {
     Names names = Names.of(function);
     face.arguments().forEach(argument -> names.reserve(argument.name()));
     SizeLocals sizes = sizes(function, dims, names);
-    List<Statement> body = sizes.body();
+    List<Statement> body =
+        SourceNames.restore(
+            subject.derivatives().primal(),
+            Face.withPlainTangents(function, sizes.body()),
+            outer(face, sizes));
     Function sized = function.withBody(body);
     boolean scratch = subject.scratch().isUsedBy(function);
     String workspace = scratch ? names.fresh("workspace") : "";
@@ -63,6 +68,16 @@ final class MethodCode {
     return methods;
   }
 
+  /** The names that are visible all through the body. */
+  private static Set<String> outer(Face face, SizeLocals sizes) {
+    Set<String> outer = new HashSet<>(sizes.names());
+    for (Face.Argument argument : face.arguments()) {
+      outer.add(argument.name());
+      argument.leaves().forEach(leaf -> outer.add(leaf.variable().name()));
+    }
+    return outer;
+  }
+
   private MethodSpec.Builder header(
       Derivative derivative,
       Face face,
@@ -73,7 +88,7 @@ final class MethodCode {
             .addJavadoc(subject.documentation().of(derivative.kind(), face, dims, scratch))
             .addModifiers(subject.visibility())
             .addModifiers(Modifier.STATIC)
-            .returns(derivative.function().result().map(ClassNames::of).orElse(TypeName.VOID));
+            .returns(Face.returned(derivative.function()));
     face.arguments().forEach(argument -> method.addParameter(argument.type(), argument.name()));
     return method;
   }
@@ -95,7 +110,8 @@ final class MethodCode {
   Map<Variable, List<Extent>> dimensions(Face face, Derivative derivative) {
     Map<Variable, List<Extent>> dims = new LinkedHashMap<>();
     Map<Object, List<Face.Leaf>> inputs = new LinkedHashMap<>();
-    OutputShapes table = new OutputShapes(subject.signature(), subject.shapes());
+    OutputShapes table =
+        new OutputShapes(subject.signature(), subject.derivatives().primal(), subject.shapes());
     List<List<Extent>> outputs = table.of(derivative.kind());
     int next = 0;
     for (Face.Argument argument : face.arguments()) {

@@ -3,6 +3,8 @@ package dev.ricci.processor.codegen;
 import dev.ricci.Layout;
 import dev.ricci.Storage;
 import dev.ricci.processor.differentiate.Kind;
+import dev.ricci.processor.ir.Function;
+import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Variable;
 import dev.ricci.processor.shape.Dim;
 import dev.ricci.processor.shape.Shapes;
@@ -17,9 +19,10 @@ import java.util.Optional;
  * The shapes of what generated methods fill: the table of contract §3.
  *
  * @param signature of the user's method
- * @param shapes of its function
+ * @param primal its function
+ * @param shapes of that function
  */
-record OutputShapes(Signature signature, Shapes shapes) {
+record OutputShapes(Signature signature, Function primal, Shapes shapes) {
 
   /** The dimensions of each output of a method, in order, as Java counts them. */
   List<List<Extent>> of(Kind kind) {
@@ -55,10 +58,15 @@ record OutputShapes(Signature signature, Shapes shapes) {
     if (result instanceof Result.RecordOfReals pack) {
       return List.of(Extent.of(entries(pack.components(), "value_")));
     }
-    if (result instanceof Result.Filled filled && shapes.result().isEmpty()) {
-      return Extent.of(shapes.of(new Variable(filled.parameter(), filled.type())));
-    }
-    return Extent.of(shapes.result().orElseThrow());
+    return Extent.of(shapes.result().orElseGet(() -> shapes.of(filled())));
+  }
+
+  private Variable filled() {
+    return primal.parameters().stream()
+        .filter(parameter -> parameter.role() == Parameter.Role.OUTPUT)
+        .findFirst()
+        .orElseThrow()
+        .variable();
   }
 
   /** One for each array or record that derivatives are taken by, then one for all scalars. */

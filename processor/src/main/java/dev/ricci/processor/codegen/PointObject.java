@@ -106,9 +106,7 @@ final class PointObject {
     CodeBlock call =
         CodeBlock.of("$N($L)", source.get().kind().methodName(), String.join(", ", arguments));
     CodeBlock filled =
-        value.isEmpty()
-            ? call
-            : CodeBlock.of("$T $N = $L", ClassNames.of(function.result().get()), value, call);
+        value.isEmpty() ? call : CodeBlock.of("$T $N = $L", Face.returned(function), value, call);
     CodeBlock code = allocations.build();
     MethodSpec.Builder method =
         MethodSpec.methodBuilder("at")

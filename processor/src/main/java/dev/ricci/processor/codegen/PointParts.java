@@ -75,10 +75,7 @@ final class PointParts {
         CodeBlock.of("What {@code $L} returns there.\n", subject.signature().method());
     if (function.result().isPresent()) {
       return new PointObject.Part(
-          "value",
-          ClassNames.of(function.result().get()),
-          CodeBlock.of("$N", value),
-          documentation);
+          "value", Face.returned(function), CodeBlock.of("$N", value), documentation);
     }
     Variable filled = outputs.next();
     if (subject.signature().result() instanceof Result.RecordOfReals pack) {

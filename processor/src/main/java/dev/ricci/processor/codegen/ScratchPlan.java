@@ -3,6 +3,7 @@ package dev.ricci.processor.codegen;
 import dev.ricci.processor.ir.ArrayLiteral;
 import dev.ricci.processor.ir.Assign;
 import dev.ricci.processor.ir.BooleanLiteral;
+import dev.ricci.processor.ir.Cast;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.For;
@@ -13,6 +14,7 @@ import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Read;
 import dev.ricci.processor.ir.RealLiteral;
 import dev.ricci.processor.ir.Statement;
+import dev.ricci.processor.ir.Unary;
 import dev.ricci.processor.ir.Variable;
 import dev.ricci.processor.ir.While;
 import java.util.HashMap;
@@ -155,6 +157,9 @@ final class ScratchPlan {
   private static boolean isConstant(Expression expression) {
     if (expression instanceof ArrayLiteral literal) {
       return literal.elements().stream().allMatch(ScratchPlan::isConstant);
+    }
+    if (expression instanceof Unary || expression instanceof Cast) {
+      return isConstant(expression.children().get(0)); // −0.5
     }
     return expression instanceof RealLiteral
         || expression instanceof IntegerLiteral

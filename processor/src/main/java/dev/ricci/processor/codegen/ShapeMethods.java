@@ -77,7 +77,7 @@ final class ShapeMethods {
     CodeBlock counted =
         type.rank() == 2
             ? CodeBlock.of(
-                "$S + array.length + (array.length == 1 ? $S : $S)", " has ", " row", " rows")
+                "$S + array.length$W+ (array.length == 1 ? $S : $S)", " has ", " row", " rows")
             : CodeBlock.of("$S + array.length", " has length ");
     method
         .beginControlFlow("if (array.length != n$L)", first)

@@ -2,13 +2,18 @@ package dev.ricci.processor.codegen;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.ricci.processor.ir.Assign;
+import dev.ricci.processor.ir.Binary;
+import dev.ricci.processor.ir.BinaryOperation;
+import dev.ricci.processor.ir.Conditional;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
+import dev.ricci.processor.ir.Fill;
 import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.IntegerLiteral;
 import dev.ricci.processor.ir.Length;
 import dev.ricci.processor.ir.Load;
 import dev.ricci.processor.ir.Names;
+import dev.ricci.processor.ir.NewArray;
 import dev.ricci.processor.ir.Read;
 import dev.ricci.processor.ir.ScalarType;
 import dev.ricci.processor.ir.Statement;
@@ -24,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 
 /**
@@ -116,18 +122,51 @@ final class SizeLocals {
 
   /** The function's body, with lengths of parameters read from the sizes. */
   List<Statement> body() {
-    List<Statement> body = new ArrayList<>();
-    for (Statement statement : function.body()) {
-      Statement rewritten =
-          statement.rewriteExpressions(e -> dimension(e).flatMap(this::simple).orElse(e));
-      boolean redundant =
-          rewritten instanceof Declare declare
-              && declare.value().equals(Optional.of(declare.variable().read()));
-      if (!redundant) {
-        body.add(rewritten);
+    return rewritten(function.body()).stream()
+        .filter(
+            statement ->
+                !(statement instanceof Declare declare
+                    && declare.value().equals(Optional.of(declare.variable().read()))))
+        .toList();
+  }
+
+  private List<Statement> rewritten(List<Statement> statements) {
+    List<Statement> result = new ArrayList<>();
+    for (Statement statement : statements) {
+      List<Expression> expressions =
+          new ArrayList<>(
+              statement.expressions().stream().map(e -> e.rewrite(this::size)).toList());
+      if (statement instanceof Fill fill && fill.to().equals(new Length(fill.array()))) {
+        expressions.set(2, fill.to()); // the whole array is filled, and reads so
       }
+      result.add(
+          statement.with(expressions, statement.blocks().stream().map(this::rewritten).toList()));
     }
-    return body;
+    return result;
+  }
+
+  private Expression size(Expression expression) {
+    return expression instanceof NewArray array
+        ? withoutGuards(array)
+        : dimension(expression).flatMap(this::simple).orElse(expression);
+  }
+
+  /** {@code new double[m][n]} for {@code new double[m][m == 0 ? 0 : n]}: the same array. */
+  private static NewArray withoutGuards(NewArray array) {
+    List<Expression> dimensions = new ArrayList<>();
+    for (Expression dimension : array.dimensions()) {
+      boolean guarded =
+          dimension instanceof Conditional choice
+              && choice.whenTrue().equals(IntegerLiteral.of(0))
+              && choice.whenFalse() instanceof Read
+              && dimensions.stream().anyMatch(d -> isZero(d).equals(choice.condition()));
+      dimensions.add(guarded ? ((Conditional) dimension).whenFalse() : dimension);
+    }
+    return new NewArray(array.type(), dimensions);
+  }
+
+  private static Expression isZero(Expression size) {
+    return new Binary(BinaryOperation.EQUAL, size, IntegerLiteral.of(0));
   }
 
   /** A size that is a local variable, a parameter or a constant. */
@@ -141,6 +180,11 @@ final class SizeLocals {
                 locals.containsKey(name)
                     || shapes.size(name).filter(s -> s.value() instanceof Read).isPresent())
         .map(name -> value(dim));
+  }
+
+  /** The names of all that may be declared. */
+  Set<String> names() {
+    return locals.values().stream().map(Variable::name).collect(Collectors.toSet());
   }
 
   /** Whether nothing has asked for a size. */

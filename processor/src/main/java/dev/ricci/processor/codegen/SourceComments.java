@@ -17,7 +17,8 @@ final class SourceComments {
       return CodeBlock.of("");
     }
     last = origin;
-    return isSame(origin.text(), code.toString())
+    CodeBlock line = CodeBlock.of("$L\n", code); // without its end JavaPoet keeps the rest back
+    return isSame(origin.text(), line.toString())
         ? CodeBlock.of("")
         : CodeBlock.of("// $L\n", harmless(origin.text()));
   }
@@ -29,6 +30,7 @@ final class SourceComments {
   /** Without spaces and punctuation that says nothing about what is computed. */
   private static String squeeze(String text) {
     return text.replace("java.lang.", "")
+        .replace("java.util.", "")
         .replaceAll("^(final|var) ", "")
         .replaceAll("\\b(\\d+)\\.0\\b", "$1")
         .replaceAll("\\+= 1;?$", "++")

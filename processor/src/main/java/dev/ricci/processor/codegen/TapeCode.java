@@ -242,7 +242,7 @@ final class TapeCode {
 
   private static MethodSpec pushRow(MethodSpec.Builder method, ArrayType type, Tape tape) {
     if (type.element() == tape.type().element()) {
-      method.addStatement("System.arraycopy(array, 0, tape, top, array.length)");
+      method.addStatement("$T.arraycopy(array, 0, tape, top, array.length)", System.class);
     } else {
       String value = type.element() == ScalarType.BOOLEAN ? "array[i] ? 1 : 0" : "array[i]";
       method
@@ -256,7 +256,7 @@ final class TapeCode {
   private static MethodSpec popRow(MethodSpec.Builder method, ArrayType type, Tape tape) {
     method.addStatement("int start = top - array.length");
     if (type.element() == tape.type().element()) {
-      method.addStatement("System.arraycopy(tape, start, array, 0, array.length)");
+      method.addStatement("$T.arraycopy(tape, start, array, 0, array.length)", System.class);
     } else {
       boolean isBoolean = type.element() == ScalarType.BOOLEAN;
       method

@@ -9,6 +9,7 @@ import com.google.testing.compile.JavaFileObjects;
 import com.palantir.javapoet.JavaFile;
 import dev.ricci.processor.differentiate.Derivative;
 import dev.ricci.processor.differentiate.DerivativeSet;
+import dev.ricci.processor.differentiate.Derivatives;
 import dev.ricci.processor.differentiate.Kind;
 import dev.ricci.processor.frontend.Lowered;
 import dev.ricci.processor.frontend.Lowering;
@@ -16,8 +17,11 @@ import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Program;
 import dev.ricci.processor.ir.Variable;
+import dev.ricci.processor.optimize.Inline;
+import dev.ricci.processor.optimize.ResultAsOutput;
 import dev.ricci.processor.shape.ShapeCheck;
 import dev.ricci.processor.shape.Shapes;
+import dev.ricci.processor.signature.Signature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
@@ -47,7 +51,7 @@ final class Generated {
   }
 
   /** From methods without a class around them, as {@link Lowering} takes them. */
-  static Generated of(String source, String... options) {
+  static Generated of(String source) {
     Lowered lowered = Lowering.accepted(source);
     Program program = lowered.program().orElseThrow();
     Map<String, Function> callees = new TreeMap<>(program.functions());
@@ -61,20 +65,41 @@ final class Generated {
     if (derivatives.isEmpty()) {
       derivatives.add(new Derivative(Kind.DERIVATIVE, program.entry()));
     }
+    return of(
+        lowered.signature().orElseThrow(),
+        new DerivativeSet(program.entry(), derivatives, callees),
+        ShapeCheck.check(program).shapes(),
+        Lowering.complete(source));
+  }
+
+  /** From derivatives made by the compiler's own forward mode. */
+  static Generated differentiated(String source) {
+    Lowered lowered = Lowering.accepted(source);
+    Program program = Inline.inlineAll(lowered.program().orElseThrow());
     Shapes shapes = ShapeCheck.check(program).shapes();
+    boolean returnsArray = program.entry().result().filter(type -> type.rank() > 0).isPresent();
+    Program filling =
+        returnsArray
+            ? new Program(ResultAsOutput.apply(program.entry(), "value"), program.functions())
+            : program;
+    Signature signature = lowered.signature().orElseThrow();
+    return of(
+        signature, Derivatives.of(signature, filling, shapes), shapes, Lowering.complete(source));
+  }
+
+  /** From anything; compiled beside {@code source}, which declares {@code demo.Models}. */
+  static Generated of(
+      Signature signature, DerivativeSet derivatives, Shapes shapes, String source) {
     List<JavaFile> files =
-        DerivativeFiles.of(
-            lowered.signature().orElseThrow(),
-            new DerivativeSet(program.entry(), derivatives, callees),
-            shapes,
-            Map.of(),
-            Surroundings.none());
+        DerivativeFiles.of(signature, derivatives, shapes, Map.of(), Surroundings.none());
     List<JavaFileObject> sources = new ArrayList<>();
-    sources.add(JavaFileObjects.forSourceString("demo.Models", Lowering.complete(source)));
+    sources.add(JavaFileObjects.forSourceString("demo.Models", source));
     files.forEach(file -> sources.add(file.toJavaFileObject()));
-    List<String> all = new ArrayList<>(List.of("-Xlint:all,-processing", "-Werror", "-proc:none"));
-    all.addAll(List.of(options));
-    Compilation compilation = Compiler.javac().withOptions(all).compile(sources);
+    Compilation compilation =
+        Compiler.javac()
+            .withOptions(
+                "-Xlint:all,-processing", "-Xdoclint:all,-missing", "-Werror", "-proc:none")
+            .compile(sources);
     assertThat(compilation).succeededWithoutWarnings();
     return new Generated(files, compilation);
   }

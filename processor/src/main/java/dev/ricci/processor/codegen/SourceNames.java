@@ -1,0 +1,153 @@
+package dev.ricci.processor.codegen;
+
+import dev.ricci.processor.ir.Assign;
+import dev.ricci.processor.ir.Call;
+import dev.ricci.processor.ir.Declare;
+import dev.ricci.processor.ir.Expression;
+import dev.ricci.processor.ir.For;
+import dev.ricci.processor.ir.Function;
+import dev.ricci.processor.ir.Pop;
+import dev.ricci.processor.ir.Read;
+import dev.ricci.processor.ir.Statement;
+import dev.ricci.processor.ir.Variable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Gives variables that were numbered to be unique in their function the names back that Java lets
+ * them share: {@code i} in each of two loops instead of {@code i} and {@code i2}.
+ */
+final class SourceNames {
+  private static final Pattern NUMBERED = Pattern.compile("(.*\\D)\\d+");
+
+  private final Set<String> declared = new HashSet<>();
+
+  private SourceNames() {}
+
+  /**
+   * Renames what is declared in {@code body}.
+   *
+   * @param primal the user's function, whose names are the ones to give back
+   * @param outer the names that are visible all through the body
+   */
+  static List<Statement> restore(Function primal, List<Statement> body, Set<String> outer) {
+    SourceNames names = new SourceNames();
+    names.declared.addAll(outer);
+    collect(primal.body(), names.declared);
+    collect(body, names.declared);
+    return names.block(body, outer, Map.of());
+  }
+
+  private static List<Variable> declarations(Statement statement) {
+    if (statement instanceof Declare declare) {
+      return List.of(declare.variable());
+    }
+    if (statement instanceof Call call) {
+      return call.result().map(List::of).orElse(List.of());
+    }
+    return statement instanceof Pop pop ? pop.targets() : List.of();
+  }
+
+  private static void collect(List<Statement> statements, Set<String> names) {
+    for (Statement statement : statements) {
+      declarations(statement).forEach(variable -> names.add(variable.name()));
+      if (statement instanceof For loop) {
+        names.add(loop.index().name());
+      }
+      statement.blocks().forEach(block -> collect(block, names));
+    }
+  }
+
+  private List<Statement> block(
+      List<Statement> statements, Set<String> outer, Map<Variable, Variable> outerRenamed) {
+    Set<String> visible = new HashSet<>(outer);
+    Map<Variable, Variable> renamed = new HashMap<>(outerRenamed);
+    List<Statement> result = new ArrayList<>();
+    for (int k = 0; k < statements.size(); k++) {
+      Statement statement = statements.get(k);
+      List<Expression> expressions =
+          statement.expressions().stream().map(e -> e.rewrite(x -> read(x, renamed))).toList();
+      for (Variable variable : declarations(statement)) {
+        rename(variable, statements.subList(k + 1, statements.size()), visible, renamed);
+      }
+      result.add(rebuilt(statement, expressions, visible, renamed));
+    }
+    return result;
+  }
+
+  private Statement rebuilt(
+      Statement statement,
+      List<Expression> expressions,
+      Set<String> visible,
+      Map<Variable, Variable> renamed) {
+    if (statement instanceof For loop) {
+      Set<String> inside = new HashSet<>(visible);
+      Map<Variable, Variable> insideRenamed = new HashMap<>(renamed);
+      rename(loop.index(), loop.body(), inside, insideRenamed);
+      return new For(
+          loop.origin(),
+          loop.label(),
+          insideRenamed.getOrDefault(loop.index(), loop.index()),
+          expressions.get(0),
+          loop.relation(),
+          expressions.get(1),
+          loop.step(),
+          block(loop.body(), inside, insideRenamed));
+    }
+    List<List<Statement>> blocks =
+        statement.blocks().stream().map(inner -> block(inner, visible, renamed)).toList();
+    Statement with = statement.with(expressions, blocks);
+    if (with instanceof Declare d) {
+      return new Declare(d.origin(), renamed.getOrDefault(d.variable(), d.variable()), d.value());
+    }
+    if (with instanceof Assign a) {
+      return new Assign(a.origin(), renamed.getOrDefault(a.variable(), a.variable()), a.value());
+    }
+    if (with instanceof Call c) {
+      return new Call(
+          c.origin(),
+          c.result().map(result -> renamed.getOrDefault(result, result)),
+          c.callee(),
+          c.arguments());
+    }
+    if (with instanceof Pop p) {
+      return new Pop(
+          p.origin(), p.targets().stream().map(t -> renamed.getOrDefault(t, t)).toList());
+    }
+    return with;
+  }
+
+  private static Expression read(Expression expression, Map<Variable, Variable> renamed) {
+    if (expression instanceof Read read) {
+      Variable other = renamed.get(read.variable());
+      return other == null ? read : other.read();
+    }
+    return expression;
+  }
+
+  /** Decides on the name of a variable whose scope is {@code scope}. */
+  private void rename(
+      Variable variable,
+      List<Statement> scope,
+      Set<String> visible,
+      Map<Variable, Variable> renamed) {
+    Matcher numbered = NUMBERED.matcher(variable.name());
+    if (numbered.matches() && declared.contains(numbered.group(1))) {
+      String base = numbered.group(1);
+      Set<String> inside = new HashSet<>();
+      collect(scope, inside);
+      if (!visible.contains(base) && !inside.contains(base)) {
+        renamed.put(variable, new Variable(base, variable.type()));
+        visible.add(base);
+        return;
+      }
+    }
+    visible.add(variable.name());
+  }
+}
