@@ -43,6 +43,19 @@ public final class CompiledProgram {
   }
 
   /**
+   * Compiles sources that may draw warnings; the test fails if they do not compile.
+   *
+   * @param sources each the full text of one file
+   */
+  public static CompiledProgram lenient(String... sources) {
+    Compilation compilation = compile(List.of(), sources);
+    assertWithMessage("%s", compilation.errors())
+        .that(compilation.status())
+        .isNotEqualTo(Compilation.Status.FAILURE);
+    return new CompiledProgram(compilation);
+  }
+
+  /**
    * Compiles sources with the processor.
    *
    * @param options javac's and Ricci's
@@ -61,7 +74,8 @@ public final class CompiledProgram {
 
   private static String className(String source) {
     var type =
-        java.util.regex.Pattern.compile("(?m)^(?:public |final |abstract )*(?:class|interface|enum|record) (\\w+)")
+        java.util.regex.Pattern.compile(
+                "(?m)^(?:public |final |abstract )*(?:class|interface|enum|record) (\\w+)")
             .matcher(source);
     var unit = java.util.regex.Pattern.compile("(?m)^package ([\\w.]+);").matcher(source);
     if (!type.find()) {
@@ -98,7 +112,8 @@ public final class CompiledProgram {
     for (Method candidate : type(className).getDeclaredMethods()) {
       if (candidate.getName().equals(method)
           && candidate.getParameterCount() == arguments.length
-          && Stream.of(candidate.getParameterTypes()).noneMatch(t -> t.getSimpleName().equals("Workspace"))) {
+          && Stream.of(candidate.getParameterTypes())
+              .noneMatch(t -> t.getSimpleName().equals("Workspace"))) {
         candidate.setAccessible(true);
         try {
           return candidate.invoke(null, arguments);

@@ -149,10 +149,8 @@ final class SemanticsTest {
     program.call("demo.H" + k + "Jacobian", "jvp", v, new double[] {1, 0}, byX);
     program.call("demo.H" + k + "Jacobian", "jvp", v, new double[] {0, 1}, byY);
     check(row, "jvp of a vector", byX[0], byY[0]);
-    program.call(
-        "demo.T" + k + "Jacobian", "jvp", one(row.x()), one(row.y()), one(1), one(0), byX);
-    program.call(
-        "demo.T" + k + "Jacobian", "jvp", one(row.x()), one(row.y()), one(0), one(1), byY);
+    program.call("demo.T" + k + "Jacobian", "jvp", one(row.x()), one(row.y()), one(1), one(0), byX);
+    program.call("demo.T" + k + "Jacobian", "jvp", one(row.x()), one(row.y()), one(0), one(1), byY);
     check(row, "jvp through a loop", byX[0], byY[0]);
   }
 
@@ -181,7 +179,10 @@ final class SemanticsTest {
 
   private static void checkPartial(String what, double actual, double expected) {
     if (Double.isFinite(expected)) {
-      assertWithMessage(what).that(actual).isWithin(1e-14 * Math.max(1, Math.abs(expected))).of(expected);
+      assertWithMessage(what)
+          .that(actual)
+          .isWithin(1e-14 * Math.max(1, Math.abs(expected)))
+          .of(expected);
     } else {
       assertWithMessage(what).that(actual).isEqualTo(expected);
     }
