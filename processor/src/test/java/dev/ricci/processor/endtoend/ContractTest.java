@@ -392,11 +392,11 @@ final class ContractTest {
     assertFace(
         "SingleGradient",
         "void gradient(float, float[], float[], double[])",
-        "float valueAndGradient(float, float[], float[], double[])",
-        "float jvp(float, float[], float, float[])",
+        "double valueAndGradient(float, float[], float[], double[])",
+        "double jvp(float, float[], float, float[])",
         "SingleGradient at(float, float[])",
-        "float value()",
-        "float dx()",
+        "double value()",
+        "double dx()",
         "float[] dv()");
   }
 
