@@ -382,7 +382,20 @@ final class ContractTest {
     double[] dy = new double[1];
     double[] ds = new double[2];
     program.call(
-        "demo.MixedHessian", "hvp", x, 7.0, 11, y, 13.0, new double[2], 1.0, new double[1], 0.0, dx, dy, ds);
+        "demo.MixedHessian",
+        "hvp",
+        x,
+        7.0,
+        11,
+        y,
+        13.0,
+        new double[2],
+        1.0,
+        new double[1],
+        0.0,
+        dx,
+        dy,
+        ds);
     assertThat(dx).usingTolerance(1e-12).containsExactly(44, 66).inOrder();
     assertThat(ds).usingTolerance(1e-12).containsExactly(0, 26).inOrder();
   }
@@ -413,7 +426,9 @@ final class ContractTest {
     assertThat(dA[0][0]).isEqualTo(9.0);
     assertThrows(
         IllegalArgumentException.class,
-        () -> program.call("demo.QuadraticGradient", "gradient", a, new double[3], dA, new double[3]));
+        () ->
+            program.call(
+                "demo.QuadraticGradient", "gradient", a, new double[3], dA, new double[3]));
     assertThrows(
         IllegalArgumentException.class,
         () ->
@@ -434,14 +449,17 @@ final class ContractTest {
     Object second = program.call("demo.QuadraticGradient", "at", a, x);
     assertThat(field(first, "dx")).isNotSameInstanceAs(field(second, "dx"));
     assertThat(field(first, "dx")).isSameInstanceAs(field(first, "dx"));
-    assertThat((double[]) field(first, "dx")).usingExactEquality().containsExactly(12, 21).inOrder();
+    assertThat((double[]) field(first, "dx"))
+        .usingExactEquality()
+        .containsExactly(12, 21)
+        .inOrder();
   }
 
   private static Object field(Object at, String accessor) {
     try {
       return at.getClass().getMethod(accessor).invoke(at);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(accessor, e);
     }
   }
 }

@@ -75,11 +75,12 @@ record RandomProgram(String name, boolean vector, List<Line> body) {
 
     private List<Line> block(Scope scope, int depth, int size, boolean inLoop) {
       List<Line> lines = new ArrayList<>();
+      Scope before = scope.nested();
       for (int k = 0; k < size; k++) {
         statement(lines, scope, depth, inLoop);
       }
       if (inLoop && random.nextInt(6) == 0) {
-        String condition = new RandomExpression(random, scope).condition();
+        String condition = new RandomExpression(random, before).condition();
         lines.add(
             random.nextInt(lines.size() + 1),
             Line.compound(
