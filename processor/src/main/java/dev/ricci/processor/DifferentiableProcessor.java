@@ -31,7 +31,8 @@ import javax.tools.Diagnostic;
 
 /** Generates derivative classes for methods annotated with {@link dev.ricci.Differentiable}. */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes("dev.ricci.*")
+// What is generated carries Generated; unclaimed, it would fail -Xlint:all -Werror in round two.
+@SupportedAnnotationTypes({"dev.ricci.*", "javax.annotation.processing.Generated"})
 public final class DifferentiableProcessor extends AbstractProcessor {
   private Optional<Javac> javac = Optional.empty();
   private Options options = Options.parse(Map.of());

@@ -1,9 +1,33 @@
 package dev.ricci.processor;
 
+import com.palantir.javapoet.JavaFile;
+import dev.ricci.processor.analysis.Differentiability;
+import dev.ricci.processor.codegen.DerivativeFiles;
+import dev.ricci.processor.codegen.Surroundings;
+import dev.ricci.processor.diagnostic.Code;
 import dev.ricci.processor.diagnostic.Problem;
+import dev.ricci.processor.differentiate.DerivativeSet;
+import dev.ricci.processor.differentiate.Derivatives;
 import dev.ricci.processor.frontend.Lowered;
+import dev.ricci.processor.ir.ArrayType;
+import dev.ricci.processor.ir.Function;
+import dev.ricci.processor.ir.Parameter;
+import dev.ricci.processor.ir.Program;
+import dev.ricci.processor.ir.Variable;
+import dev.ricci.processor.optimize.Inline;
+import dev.ricci.processor.optimize.ResultAsOutput;
 import dev.ricci.processor.options.Options;
+import dev.ricci.processor.shape.ShapeCheck;
+import dev.ricci.processor.shape.ShapeReport;
+import dev.ricci.processor.shape.Shapes;
+import dev.ricci.processor.signature.Signature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 
@@ -12,7 +36,6 @@ final class Pipeline {
   @SuppressWarnings("unused") // for the rooms to come
   private final Options options;
 
-  @SuppressWarnings("unused")
   private final ProcessingEnvironment environment;
 
   Pipeline(Options options, ProcessingEnvironment environment) {
@@ -28,6 +51,63 @@ final class Pipeline {
    * @return everything wrong with it that the frontend does not see
    */
   List<Problem> run(Lowered lowered, Element origin) {
-    return List.of();
+    Signature signature = lowered.signature().orElseThrow();
+    Program written = lowered.program().orElseThrow();
+
+    ShapeReport checked = ShapeCheck.check(written);
+    List<Problem> problems = new ArrayList<>(checked.problems());
+    problems.addAll(Differentiability.check(written, inputs(written.entry())));
+    if (isRefused(problems)) {
+      return problems;
+    }
+
+    Program inlined = Inline.inlineAll(written);
+    Program program = withOutput(inlined);
+    Shapes shapes = shapes(inlined.entry(), program.entry());
+    DerivativeSet derivatives = Derivatives.of(signature, program, shapes);
+
+    Surroundings surroundings = Surroundings.of(environment.getElementUtils(), origin);
+    DerivativeFiles.of(signature, derivatives, shapes, Map.of(), surroundings).forEach(this::write);
+    return problems;
+  }
+
+  /** An array result becomes an output parameter. */
+  private static Program withOutput(Program program) {
+    Function entry = program.entry();
+    return entry.result().orElse(null) instanceof ArrayType
+        ? new Program(ResultAsOutput.apply(entry, "value"), program.functions())
+        : program;
+  }
+
+  /** The shapes of a function whose result may have become its last parameter. */
+  private static Shapes shapes(Function before, Function function) {
+    Shapes shapes = ShapeCheck.infer(function);
+    if (before == function) {
+      return shapes;
+    }
+    Variable output = function.parameters().get(function.parameters().size() - 1).variable();
+    return shapes.with(output, ShapeCheck.infer(before).result().orElseThrow());
+  }
+
+  private static Set<Variable> inputs(Function function) {
+    Set<Variable> inputs = new LinkedHashSet<>();
+    for (Parameter parameter : function.parameters()) {
+      if (parameter.role() == Parameter.Role.INPUT) {
+        inputs.add(parameter.variable());
+      }
+    }
+    return inputs;
+  }
+
+  private static boolean isRefused(List<Problem> problems) {
+    return problems.stream().anyMatch(p -> p.code().severity() == Code.Severity.ERROR);
+  }
+
+  private void write(JavaFile file) {
+    try {
+      file.writeTo(environment.getFiler());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

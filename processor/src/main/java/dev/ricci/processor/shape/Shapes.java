@@ -4,6 +4,7 @@ import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.Variable;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,39 @@ public final class Shapes {
   /** The result's dimensions as Java counts them, over sizes known at entry; absent for a scalar. */
   public Optional<List<Dim>> result() {
     return result;
+  }
+
+  /**
+   * These shapes with another array of known dimensions: an output that took the place of the
+   * result. Names of its own that the array had give way to them.
+   *
+   * @param array the output
+   * @param dims its dimensions, over sizes known at entry
+   */
+  public Shapes with(Variable array, List<Dim> dims) {
+    List<Dim> own = arrays.getOrDefault(array, List.of());
+    Map<String, Dim> known = new HashMap<>();
+    for (int k = 0; k < own.size(); k++) {
+      Dim dim = dims.get(k);
+      own.get(k).name().filter(name -> !sizes.containsKey(name)).ifPresent(n -> known.put(n, dim));
+    }
+    Map<Variable, List<Dim>> replaced = new HashMap<>();
+    arrays.forEach((variable, old) -> replaced.put(variable, substitute(old, known)));
+    replaced.put(array, dims);
+    return new Shapes(replaced, logical, Optional.of(dims), sizes);
+  }
+
+  private static List<Dim> substitute(List<Dim> dims, Map<String, Dim> known) {
+    return dims.stream()
+        .map(
+            dim -> {
+              Dim result = dim;
+              for (Map.Entry<String, Dim> entry : known.entrySet()) {
+                result = result.substitute(entry.getKey(), entry.getValue());
+              }
+              return result;
+            })
+        .toList();
   }
 
   /** Every size that is known at entry, in an order in which messages may list them. */
