@@ -82,7 +82,7 @@ final class Pipeline {
   /** The shapes of a function whose result may have become its last parameter. */
   private static Shapes shapes(Function before, Function function) {
     Shapes shapes = ShapeCheck.infer(function);
-    if (before == function) {
+    if (!(before.result().orElse(null) instanceof ArrayType)) {
       return shapes;
     }
     Variable output = function.parameters().get(function.parameters().size() - 1).variable();

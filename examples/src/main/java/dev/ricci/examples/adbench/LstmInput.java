@@ -8,8 +8,7 @@ package dev.ricci.examples.adbench;
  * @param state (2l × b)
  * @param sequence (c×b)
  */
-public record LstmInput(
-    double[][] main, double[][] extra, double[][] state, double[][] sequence) {
+public record LstmInput(double[][] main, double[][] extra, double[][] state, double[][] sequence) {
 
   /**
    * Reads a problem, such as {@code lstm_l2_c1024}.

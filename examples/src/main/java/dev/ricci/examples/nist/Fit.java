@@ -43,8 +43,7 @@ record Fit(double[] parameters, double residual, int evaluations, String failure
    * @param start initial parameters
    * @param solver the optimiser, with its tolerances
    */
-  static Fit of(
-      Problem problem, Model model, double[] start, LevenbergMarquardtOptimizer solver) {
+  static Fit of(Problem problem, Model model, double[] start, LevenbergMarquardtOptimizer solver) {
     int[] evaluations = {0};
     double[] last = start.clone();
     MultivariateJacobianFunction function =
@@ -66,13 +65,11 @@ record Fit(double[] parameters, double residual, int evaluations, String failure
       double[] b = optimum.getPoint().toArray();
       return new Fit(b, sumOfSquares(problem, model, b), evaluations[0], "");
     } catch (MathRuntimeException e) {
-      return new Fit(
-          last, sumOfSquares(problem, model, last), evaluations[0], e.getMessage());
+      return new Fit(last, sumOfSquares(problem, model, last), evaluations[0], e.getMessage());
     }
   }
 
-  private static Pair<RealVector, RealMatrix> evaluate(
-      Problem problem, Model model, double[] b) {
+  private static Pair<RealVector, RealMatrix> evaluate(Problem problem, Model model, double[] b) {
     double[] value = new double[problem.x().length];
     double[][] db = new double[problem.x().length][b.length];
     model.valueAndJacobian(b, problem.x(), value, db);

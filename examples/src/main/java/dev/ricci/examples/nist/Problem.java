@@ -32,8 +32,21 @@ record Problem(
   /** The collection, by name. */
   static final List<String> NAMES =
       List.of(
-          "Misra1a", "Misra1b", "Chwirut2", "DanWood", "Lanczos3", "Gauss1", "Gauss3", "Kirby2",
-          "Hahn1", "MGH17", "Roszman1", "MGH09", "Thurber", "BoxBOD", "Rat42");
+          "Misra1a",
+          "Misra1b",
+          "Chwirut2",
+          "DanWood",
+          "Lanczos3",
+          "Gauss1",
+          "Gauss3",
+          "Kirby2",
+          "Hahn1",
+          "MGH17",
+          "Roszman1",
+          "MGH09",
+          "Thurber",
+          "BoxBOD",
+          "Rat42");
 
   /**
    * The certified b1 of Roszman1. The file prints it as 1.20196866396E-0, a digit out of place: there

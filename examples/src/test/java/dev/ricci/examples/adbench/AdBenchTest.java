@@ -27,8 +27,7 @@ final class AdBenchTest {
         .isEqualTo(Gmm.gmm(in.alphas(), in.means(), in.icf(), in.x(), in.gamma(), in.m()));
     assertClose("value", value, expected);
     double[] gradient =
-        DoubleStream.concat(
-                DoubleStream.of(dalphas), DoubleStream.concat(flat(dmeans), flat(dicf)))
+        DoubleStream.concat(DoubleStream.of(dalphas), DoubleStream.concat(flat(dmeans), flat(dicf)))
             .toArray();
     assertClose(gradient, Numbers.of(name + ".gradient.txt").rest());
   }
