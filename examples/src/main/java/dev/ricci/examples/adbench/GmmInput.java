@@ -10,6 +10,7 @@ package dev.ricci.examples.adbench;
  * @param gamma the prior's scale
  * @param m the prior's extra degrees of freedom
  */
+@SuppressWarnings("ArrayRecordComponent") // arguments to hand on, never compared
 public record GmmInput(
     double[] alphas, double[][] means, double[][] icf, double[][] x, double gamma, int m) {
 

@@ -8,6 +8,7 @@ package dev.ricci.examples.adbench;
  * @param state (2l × b)
  * @param sequence (c×b)
  */
+@SuppressWarnings("ArrayRecordComponent") // arguments to hand on, never compared
 public record LstmInput(double[][] main, double[][] extra, double[][] state, double[][] sequence) {
 
   /**

@@ -19,6 +19,7 @@ import org.hipparchus.util.Pair;
  * @param evaluations how often the model and its Jacobian were evaluated
  * @param failure why the solver gave up; empty if it converged
  */
+@SuppressWarnings("ArrayRecordComponent") // data to hand on, never compared
 record Fit(double[] parameters, double residual, int evaluations, String failure) {
   private static final int MOST_EVALUATIONS = 20_000;
 

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param x predictor
  * @param y observed response
  */
+@SuppressWarnings("ArrayRecordComponent") // data to hand on, never compared
 record Problem(
     String name,
     double[][] starts,
