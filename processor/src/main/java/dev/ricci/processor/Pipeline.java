@@ -14,6 +14,8 @@ import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Program;
 import dev.ricci.processor.ir.Variable;
+import dev.ricci.processor.optimize.DeadCode;
+import dev.ricci.processor.optimize.Fold;
 import dev.ricci.processor.optimize.Inline;
 import dev.ricci.processor.optimize.ResultAsOutput;
 import dev.ricci.processor.options.Options;
@@ -61,10 +63,11 @@ final class Pipeline {
       return problems;
     }
 
-    Program inlined = Inline.inlineAll(written);
+    Program inlined = Inline.inlineAll(written).map(Fold::fold);
     Program program = withOutput(inlined);
     Shapes shapes = shapes(inlined.entry(), program.entry());
-    DerivativeSet derivatives = Derivatives.of(signature, program, shapes);
+    DerivativeSet derivatives =
+        Derivatives.of(signature, program, shapes).map(f -> DeadCode.remove(Fold.fold(f)));
 
     Surroundings surroundings = Surroundings.of(environment.getElementUtils(), origin);
     DerivativeFiles.of(signature, derivatives, shapes, Map.of(), surroundings).forEach(this::write);
@@ -75,7 +78,7 @@ final class Pipeline {
   private static Program withOutput(Program program) {
     Function entry = program.entry();
     return entry.result().orElse(null) instanceof ArrayType
-        ? new Program(ResultAsOutput.apply(entry, "value"), program.functions())
+        ? program.withEntry(ResultAsOutput.apply(entry, "value"))
         : program;
   }
 

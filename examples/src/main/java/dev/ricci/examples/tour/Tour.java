@@ -47,8 +47,7 @@ public final class Tour {
 
   /** Mean cross-entropy of a matrix of logits, one row per example, against the true classes. */
   @Differentiable(order = 2)
-  public static double crossEntropy(
-      @Shape({"m", "k"}) double[][] logits, @Shape("m") int[] trueClass) {
+  public static double crossEntropy(@Shape({"m", "k"}) double[][] logits, int[] trueClass) {
     double loss = 0;
     for (int i = 0; i < logits.length; i++) {
       double[] row = logits[i];
@@ -66,7 +65,7 @@ public final class Tour {
   }
 
   /** Black–Scholes price of a European call; the partials are its greeks. */
-  @Differentiable(order = 2)
+  @Differentiable
   public static double call(double spot, double strike, double rate, double sigma, double years) {
     double root = sigma * Math.sqrt(years);
     double d1 = (Math.log(spot / strike) + (rate + 0.5 * sigma * sigma) * years) / root;

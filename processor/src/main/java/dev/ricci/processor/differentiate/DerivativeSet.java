@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything that is generated for one {@code @Differentiable} method.
@@ -24,6 +25,16 @@ public record DerivativeSet(
   /** Derivatives that call no local function. */
   public DerivativeSet(Function primal, List<Derivative> derivatives) {
     this(primal, derivatives, Map.of());
+  }
+
+  /** The same with every function, called ones too, put through a pass. */
+  public DerivativeSet map(UnaryOperator<Function> pass) {
+    Map<String, Function> passed = new TreeMap<>();
+    callees.forEach((key, callee) -> passed.put(key, pass.apply(callee)));
+    return new DerivativeSet(
+        primal,
+        derivatives.stream().map(d -> new Derivative(d.kind(), pass.apply(d.function()))).toList(),
+        passed);
   }
 
   /** The derivative of that kind. */

@@ -1,7 +1,9 @@
 package dev.ricci.processor.ir;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A differentiable method and every method of its file that it calls, directly or not.
@@ -23,6 +25,18 @@ public record Program(
   /** A program in which no derivative is declared. */
   public Program(Function entry, Map<String, Function> functions) {
     this(entry, functions, Map.of());
+  }
+
+  /** The same with every function put through a pass. */
+  public Program map(UnaryOperator<Function> pass) {
+    Map<String, Function> passed = new HashMap<>();
+    functions.forEach((key, function) -> passed.put(key, pass.apply(function)));
+    return new Program(pass.apply(entry), passed, partials);
+  }
+
+  /** The same with another entry. */
+  public Program withEntry(Function newEntry) {
+    return new Program(newEntry, functions, partials);
   }
 
   /**
