@@ -8,9 +8,11 @@ import dev.ricci.processor.diagnostic.Code;
 import dev.ricci.processor.diagnostic.Problem;
 import dev.ricci.processor.differentiate.DerivativeSet;
 import dev.ricci.processor.differentiate.Derivatives;
+import dev.ricci.processor.differentiate.NotDifferentiableException;
 import dev.ricci.processor.frontend.Lowered;
 import dev.ricci.processor.ir.ArrayType;
 import dev.ricci.processor.ir.Function;
+import dev.ricci.processor.ir.Origin;
 import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Program;
 import dev.ricci.processor.ir.Variable;
@@ -66,8 +68,14 @@ final class Pipeline {
     Program inlined = Inline.inlineAll(written).map(Fold::fold);
     Program program = withOutput(inlined);
     Shapes shapes = shapes(inlined.entry(), program.entry());
-    DerivativeSet derivatives =
-        Derivatives.of(signature, program, shapes).map(f -> DeadCode.remove(Fold.fold(f)));
+    DerivativeSet derivatives;
+    try {
+      derivatives =
+          Derivatives.of(signature, program, shapes).map(f -> DeadCode.remove(Fold.fold(f)));
+    } catch (NotDifferentiableException e) {
+      problems.add(refusal(e, lowered, origin));
+      return problems;
+    }
 
     Surroundings surroundings = Surroundings.of(environment.getElementUtils(), origin);
     DerivativeFiles.of(signature, derivatives, shapes, Map.of(), surroundings).forEach(this::write);
@@ -100,6 +108,17 @@ final class Pipeline {
       }
     }
     return inputs;
+  }
+
+  /** At the statement, or at the method with the statement's line where passes have rebuilt it. */
+  private static Problem refusal(NotDifferentiableException e, Lowered lowered, Element origin) {
+    if (lowered.sources().tree(e.statement()).isPresent()) {
+      return new Problem(Code.NOT_DIFFERENTIABLE, e.statement(), e.getMessage());
+    }
+    Origin line = e.statement().origin();
+    String where =
+        line.equals(Origin.NONE) ? "" : "line " + line.line() + ", " + line.text() + ": ";
+    return new Problem(Code.NOT_DIFFERENTIABLE, origin, where + e.getMessage());
   }
 
   private static boolean isRefused(List<Problem> problems) {

@@ -43,25 +43,28 @@ public final class BundleAdjustment {
   /** Rodrigues' rotation of y by the vector in the first three entries of r. */
   @Shape("3")
   private static double[] rotate(@Shape("11") double[] r, @Shape("3") double[] y) {
+    double[] z = new double[3];
     double squaredAngle = r[0] * r[0] + r[1] * r[1] + r[2] * r[2];
     if (squaredAngle == 0) {
       double[] c = cross(r[0], r[1], r[2], y);
-      return new double[] {y[0] + c[0], y[1] + c[1], y[2] + c[2]};
+      for (int i = 0; i < 3; i++) {
+        z[i] = y[i] + c[i];
+      }
+    } else {
+      double angle = Math.sqrt(squaredAngle);
+      double cos = Math.cos(angle);
+      double sin = Math.sin(angle);
+      double inverse = 1 / angle;
+      double v0 = r[0] * inverse;
+      double v1 = r[1] * inverse;
+      double v2 = r[2] * inverse;
+      double[] c = cross(v0, v1, v2, y);
+      double along = (v0 * y[0] + v1 * y[1] + v2 * y[2]) * (1 - cos);
+      z[0] = y[0] * cos + c[0] * sin + v0 * along;
+      z[1] = y[1] * cos + c[1] * sin + v1 * along;
+      z[2] = y[2] * cos + c[2] * sin + v2 * along;
     }
-    double angle = Math.sqrt(squaredAngle);
-    double cos = Math.cos(angle);
-    double sin = Math.sin(angle);
-    double inverse = 1 / angle;
-    double v0 = r[0] * inverse;
-    double v1 = r[1] * inverse;
-    double v2 = r[2] * inverse;
-    double[] c = cross(v0, v1, v2, y);
-    double along = (v0 * y[0] + v1 * y[1] + v2 * y[2]) * (1 - cos);
-    return new double[] {
-      y[0] * cos + c[0] * sin + v0 * along,
-      y[1] * cos + c[1] * sin + v1 * along,
-      y[2] * cos + c[2] * sin + v2 * along
-    };
+    return z;
   }
 
   @Shape("3")

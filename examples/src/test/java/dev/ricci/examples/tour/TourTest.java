@@ -3,6 +3,7 @@ package dev.ricci.examples.tour;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.ricci.runtime.DerivativeCheck;
+import dev.ricci.runtime.Report;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -38,8 +39,7 @@ final class TourTest {
   @ParameterizedTest
   @MethodSource("methods")
   void agreesWithFiniteDifferences(String method, Object[] inputs) {
-    DerivativeCheck.Report report =
-        DerivativeCheck.of(Tour.class, method).at(inputs).tolerance(1e-9).run();
+    Report report = DerivativeCheck.of(Tour.class, method).at(inputs).tolerance(1e-9).run();
     assertWithMessage(report.toString()).that(report.passed()).isTrue();
   }
 }
