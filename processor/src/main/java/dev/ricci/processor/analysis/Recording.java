@@ -35,6 +35,9 @@ public final class Recording {
 
     /** Variables whose value after the statement is needed. */
     Set<Variable> after(Statement statement);
+
+    /** Whether the overwritten value is computed from the new one, which then must be known. */
+    boolean isUndone(Statement statement);
   }
 
   private final Needs needs;
@@ -95,7 +98,9 @@ public final class Recording {
       if (required.contains(assign.variable())) {
         recorded.add(s);
       }
-      required.remove(assign.variable());
+      if (!(recorded.contains(s) && needs.isUndone(s))) {
+        required.remove(assign.variable());
+      }
     } else if (s instanceof Store store) {
       overwrite(s, store.array(), List.of(store.index()), required);
     } else if (s instanceof Fill fill) {

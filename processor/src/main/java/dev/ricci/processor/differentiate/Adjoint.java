@@ -82,8 +82,9 @@ public final class Adjoint {
     Function separate = Separate.of(normal);
     Activity activity = Activity.of(separate, inputs);
     Names names = Names.of(separate);
-    Recording recording = Recording.of(separate, new ReverseNeeds(activity, Names.of(separate)));
-    return new Primal(separate, activity, Stability.of(separate), recording, names);
+    Stability stability = Stability.of(separate);
+    ReverseNeeds needs = new ReverseNeeds(activity, stability, Names.of(separate));
+    return new Primal(separate, activity, stability, Recording.of(separate, needs), names);
   }
 
   private Function function() {
@@ -103,7 +104,7 @@ public final class Adjoint {
       if (variable.isArray()) {
         Variable bar = primal.names().variable("d" + variable.name(), variable.type());
         parameters.add(new Parameter(bar, Role.OUTPUT));
-        bars.setArray(variable, bar);
+        bars.setOutput(variable, bar);
         preamble.addAll(Zeros.fill(bar, primal.names()));
       } else {
         scalars.add(variable);

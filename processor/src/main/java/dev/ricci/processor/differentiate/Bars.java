@@ -42,6 +42,7 @@ final class Bars {
   private Map<Variable, State> scalars = new HashMap<>();
   private final Map<Variable, Variable> arrays = new HashMap<>();
   private final Set<Variable> finished = new HashSet<>();
+  private final Set<Variable> outputs = new HashSet<>();
   private final Set<Variable> changedArrays = new HashSet<>();
 
   Bars(Names names) {
@@ -174,9 +175,15 @@ final class Bars {
     return arrays.containsKey(array);
   }
 
-  /** Gives an array's adjoint its place. */
-  void setArray(Variable array, Variable bar) {
-    arrays.put(array, bar);
+  /** Gives the adjoint of an input array its place, an output. */
+  void setOutput(Variable array, Variable output) {
+    arrays.put(array, output);
+    outputs.add(array);
+  }
+
+  /** Whether the array's adjoint is an output, there from the beginning. */
+  boolean isOutput(Variable array) {
+    return outputs.contains(array);
   }
 
   /** The adjoint of an array expression: the same rows of the adjoint array. */

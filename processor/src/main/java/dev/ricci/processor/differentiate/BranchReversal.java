@@ -90,7 +90,8 @@ final class BranchReversal {
     Set<Variable> overwritten = new LinkedHashSet<>();
     Set<Variable> read = Effects.of(both).read();
     for (Variable scalar : Touched.scalars(both, primal.activity())) {
-      if (Touched.overwrites(branch.whenTrue(), scalar)
+      if (bars.canForget(scalar, reverse)
+          && Touched.overwrites(branch.whenTrue(), scalar)
           && Touched.overwrites(branch.whenFalse(), scalar)) {
         bars.freeze(scalar);
         overwritten.add(scalar);

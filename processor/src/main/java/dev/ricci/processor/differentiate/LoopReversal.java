@@ -45,7 +45,9 @@ final class LoopReversal {
       return;
     }
     materialise(loop, reverse);
+    merging.separate();
     Region region = Crossing.overTape(block.reverse(loop.body()), primal);
+    merging.join();
     if (region.reverse().isEmpty()) {
       forward.add(withBody(loop, loop.from(), loop.bound(), region.forward()));
       return;
@@ -90,7 +92,9 @@ final class LoopReversal {
 
   void reverse(While loop, List<Statement> forward, Sequence reverse) {
     materialise(loop, reverse);
+    merging.separate();
     Region region = Crossing.overTape(block.reverse(loop.body()), primal);
+    merging.join();
     List<Statement> body = new ArrayList<>(region.forward());
     While same = new While(loop.origin(), loop.label(), loop.condition(), body);
     if (region.reverse().isEmpty()) {

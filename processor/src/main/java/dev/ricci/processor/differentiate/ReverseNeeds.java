@@ -4,6 +4,7 @@ import dev.ricci.processor.analysis.Activity;
 import dev.ricci.processor.analysis.Effects;
 import dev.ricci.processor.analysis.Increment;
 import dev.ricci.processor.analysis.Recording;
+import dev.ricci.processor.analysis.Stability;
 import dev.ricci.processor.differentiate.Contributions.Contribution;
 import dev.ricci.processor.ir.Assign;
 import dev.ricci.processor.ir.Declare;
@@ -23,10 +24,12 @@ final class ReverseNeeds implements Recording.Needs {
   private static final String SEED = "?seed";
 
   private final Activity activity;
+  private final Stability stability;
   private final Names names;
 
-  ReverseNeeds(Activity activity, Names names) {
+  ReverseNeeds(Activity activity, Stability stability, Names names) {
     this.activity = activity;
+    this.stability = stability;
     this.names = names;
   }
 
@@ -66,6 +69,11 @@ final class ReverseNeeds implements Recording.Needs {
       return mentioned(assign.variable(), needs(assign.variable(), assign.value(), s));
     }
     return Set.of();
+  }
+
+  @Override
+  public boolean isUndone(Statement s) {
+    return s instanceof Assign assign && IntegerStep.undo(assign, stability).isPresent();
   }
 
   private static Set<Variable> mentioned(Variable variable, Set<Variable> needs) {

@@ -86,6 +86,7 @@ final class DualNumbers implements Arithmetic<Dual> {
       case CEIL -> DualMath.ceil(a);
       case RINT -> DualMath.rint(a);
       case SIGNUM -> DualMath.signum(a);
+      case GUARDED_PRODUCT -> a.value() == 0 && a.tangent() == 0 ? Dual.ZERO : a.times(b);
       default -> throw new UnsupportedOperationException(function.name());
     };
   }
