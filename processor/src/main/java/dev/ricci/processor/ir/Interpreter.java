@@ -25,6 +25,7 @@ public final class Interpreter<N> {
   private final Evaluator<N> evaluator;
   private final OperationCounts counts = new OperationCounts();
   private Tape tape = new Tape();
+  private final long steps;
   private long stepsLeft;
   private int depth;
 
@@ -43,6 +44,7 @@ public final class Interpreter<N> {
     this.functions = functions;
     this.environment = environment;
     this.evaluator = new Evaluator<>(arithmetic, environment, counts);
+    this.steps = steps;
     this.stepsLeft = steps;
   }
 
@@ -102,6 +104,11 @@ public final class Interpreter<N> {
   /** The operations made so far. */
   public OperationCounts counts() {
     return counts;
+  }
+
+  /** The steps made so far. */
+  public long stepsMade() {
+    return steps - stepsLeft;
   }
 
   private Object call(Function function, List<Object> arguments) {
