@@ -97,7 +97,8 @@ final class Execution {
         default -> arguments.add(next(originals, kind, parameter));
       }
     }
-    if (!originals.isEmpty() || !tangents.isEmpty() && takesTangents(kind) || !expected.isEmpty()) {
+    boolean unused = !tangents.isEmpty() && takesTangents(kind);
+    if (!originals.isEmpty() || unused || !expected.isEmpty()) {
       throw new Disagreement(kind, "has too few parameters");
     }
     return new Result(run(kind, derivative.function(), arguments), outputs);

@@ -165,12 +165,12 @@ final class Point {
   /** Around zero, positive, in the unit interval, large: by the attempt. */
   private double real() {
     DoubleSupplier range =
-        switch (attempt % 5) {
+        switch (attempt % 6) {
           case 0 -> () -> 0.3 + 1.4 * random.nextDouble();
-          case 1 -> random::nextGaussian;
           case 2 -> () -> 0.05 + 0.9 * random.nextDouble();
-          case 3 -> () -> 3 * random.nextGaussian();
-          default -> () -> 1 + 9 * random.nextDouble();
+          case 4 -> () -> 3 * random.nextGaussian();
+          case 5 -> () -> 1 + 9 * random.nextDouble();
+          default -> random::nextGaussian;
         };
     return range.getAsDouble();
   }

@@ -8,7 +8,6 @@ import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Program;
 import dev.ricci.processor.ir.ProgramException;
-import dev.ricci.processor.ir.ScalarType;
 import dev.ricci.processor.ir.StepLimitExceeded;
 import dev.ricci.processor.ir.Type;
 import dev.ricci.processor.shape.Shapes;
@@ -19,9 +18,10 @@ import java.util.Random;
 
 /** Checks every derivative of a method, at random points, before it is generated (contract §7). */
 public final class Verification {
-  private static final int ATTEMPTS = 24;
-  private static final int POINTS = 2;
-  private static final long STEPS = 600_000;
+  private static final int ATTEMPTS = 60;
+  private static final int MIN_POINTS = 2;
+  private static final int MAX_POINTS = 24;
+  private static final long STEPS = 500_000;
 
   private final Signature signature;
   private final Program program;
@@ -60,7 +60,11 @@ public final class Verification {
 
   private List<Problem> run() {
     int usable = 0;
-    for (int attempt = 0; attempt < ATTEMPTS && usable < POINTS; attempt++) {
+    for (int attempt = 0; attempt < ATTEMPTS && usable < MAX_POINTS; attempt++) {
+      // More points for methods that are cheap: they may have branches.
+      if (usable >= MIN_POINTS && !budget.allows(STEPS / 10 * 9)) {
+        break;
+      }
       if (!budget.allows(STEPS / 20)) {
         lastRefusal = "it takes too many steps";
         break;
@@ -108,7 +112,7 @@ public final class Verification {
             value.get(),
             resultType(entry),
             execution,
-            hasFloats(entry),
+            Floats.appearIn(program),
             random);
     if (!check.prepare()) {
       lastRefusal = "a derivative is infinite or NaN at the points drawn";
@@ -153,12 +157,6 @@ public final class Verification {
                     .orElseThrow()
                     .variable()
                     .type());
-  }
-
-  private static boolean hasFloats(Function entry) {
-    return resultType(entry).element() == ScalarType.FLOAT
-        || entry.parameters().stream()
-            .anyMatch(p -> p.variable().type().element() == ScalarType.FLOAT);
   }
 
   private Problem wrong(Disagreement disagreement, Point point) {

@@ -128,7 +128,7 @@ public final class Corpus {
     add(
         "results of several kinds",
         """
-        static double[] f(double[] x, double c) {
+        @Shape("n") static double[] f(@Shape("n") double[] x, double c) {
           if (c > 1) {
             return x;
           } else if (c > 0) {
