@@ -263,7 +263,8 @@ final class PointCheck {
     double[] here = reference.tangent(null, direction);
     double[] moved = reference.tangent(offset, direction);
     for (int k = 0; k < here.length; k++) {
-      if ((m < 0 || k == m) && Math.abs(here[k] - moved[k]) > 1e-3 * Math.abs(distance)) {
+      double change = Math.abs(here[k] - moved[k]);
+      if ((m < 0 || k == m) && (Double.isNaN(change) || change > 1e-3 * Math.abs(distance))) {
         return false;
       }
     }

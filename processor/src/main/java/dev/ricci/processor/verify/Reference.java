@@ -6,11 +6,13 @@ import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.Interpreter;
 import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Program;
+import dev.ricci.processor.ir.ProgramException;
 import dev.ricci.runtime.Dual;
 import dev.ricci.runtime.Estimate;
 import dev.ricci.runtime.FiniteDifferences;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
 /** The user's program at one point: its value, and its derivatives by dual numbers. */
@@ -19,6 +21,7 @@ final class Reference {
   private final Point point;
   private final List<Leaf> leaves;
   private final Budget budget;
+  private int results;
 
   Reference(Program program, Point point, List<Leaf> leaves, Budget budget) {
     this.program = program;
@@ -29,7 +32,9 @@ final class Reference {
 
   /** What the program gives: a Double or an array of them. */
   Object value() {
-    return run(DoubleArithmetic.INSTANCE, point.arguments(DoubleArithmetic.INSTANCE));
+    Object value = run(DoubleArithmetic.INSTANCE, point.arguments(DoubleArithmetic.INSTANCE));
+    results = Values.flatten(value).size();
+    return value;
   }
 
   /**
@@ -45,8 +50,7 @@ final class Reference {
       double moved = offset == null ? at.value() : at.value() + offset[j];
       leaves.get(j).set(arguments, new Dual(moved, direction[j]));
     }
-    Object result = run(DualArithmetic.INSTANCE, arguments);
-    return Values.flatten(result).stream().mapToDouble(e -> ((Dual) e).tangent()).toArray();
+    return nearby(DualArithmetic.INSTANCE, arguments, e -> ((Dual) e).tangent());
   }
 
   /** The derivative by one leaf of each result entry, some way off the point. */
@@ -90,8 +94,21 @@ final class Reference {
       double at = (Double) leaves.get(j).get(arguments);
       leaves.get(j).set(arguments, at + t * direction[j]);
     }
-    Object result = run(DoubleArithmetic.INSTANCE, arguments);
-    return Values.flatten(result).stream().mapToDouble(e -> (Double) e).toArray();
+    return nearby(DoubleArithmetic.INSTANCE, arguments, e -> (Double) e);
+  }
+
+  /** The results, flat, at arguments near the point; NaN where the method throws there. */
+  private <N> double[] nearby(
+      Arithmetic<N> arithmetic, List<Object> arguments, ToDoubleFunction<Object> part) {
+    Object result;
+    try {
+      result = run(arithmetic, arguments);
+    } catch (ProgramException | IndexOutOfBoundsException | ArithmeticException e) {
+      double[] unknown = new double[results];
+      Arrays.fill(unknown, Double.NaN);
+      return unknown;
+    }
+    return Values.flatten(result).stream().mapToDouble(part).toArray();
   }
 
   private double[] unit(int leaf) {

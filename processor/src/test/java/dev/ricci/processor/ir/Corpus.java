@@ -312,7 +312,6 @@ public final class Corpus {
           double s = 0;
           for (int i = 0; i < z.length; i++) {
             s += z[i] * Math.cos(x + y) / Math.sqrt(x * x + y * y + 1);
-            z = z;
           }
           x = x + 1;
           return a * b + Math.exp(x * y) + s;
