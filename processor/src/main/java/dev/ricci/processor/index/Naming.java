@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -110,6 +111,17 @@ final class Naming {
     }
     Term access = Term.of(new Factor.Access(tensor, Product.concat(outer, subscripts)));
     return contents.withLayer(0, List.of(new Piece(false, ranges, List.of(), subscripts, access)));
+  }
+
+  /** The intermediate that an array is a copy of. */
+  Optional<Tensor> named(Contents contents) {
+    if (contents.source().isPresent() || contents.depth() > 0 || contents.layers().size() != 1) {
+      return Optional.empty();
+    }
+    List<Piece> pieces = contents.layers().get(0);
+    return isNamed(pieces)
+        ? pieces.get(0).value().accesses().map(Factor.Access::tensor).findFirst()
+        : Optional.empty();
   }
 
   /** Whether the pieces are one copy of a whole named tensor. */

@@ -107,9 +107,50 @@ final class Raise {
     if (result.value().accesses().anyMatch(a -> a.tensor().kind() == Tensor.Kind.CARRIED)) {
       throw new OutsideNotation("a recurrence");
     }
-    List<Equation> definitions = Product.concat(reader.scope.equations, List.of(result));
-    return new Equations(
-        variables, named(reachable(Recognition.among(reachable(definitions)))), sources, sizes);
+    List<Equation> definitions =
+        withoutCopy(Product.concat(reader.scope.equations, List.of(result)));
+    definitions = reachable(Recognition.among(reachable(definitions)));
+    Map<Tensor, Tensor> names = names(definitions);
+    Map<Tensor, Variable> held = new LinkedHashMap<>();
+    held(reader)
+        .forEach(
+            (tensor, variable) -> {
+              if (names.containsKey(tensor)) {
+                held.put(names.get(tensor), variable);
+              }
+            });
+    return new Equations(variables, named(definitions, names), sources, sizes, held);
+  }
+
+  /** A result that is a mere copy of an intermediate is that intermediate. */
+  private static List<Equation> withoutCopy(List<Equation> definitions) {
+    Equation last = definitions.get(definitions.size() - 1);
+    for (int k = 0; k < definitions.size() - 1; k++) {
+      Equation other = definitions.get(k);
+      if (last.tensor().dimensions().equals(other.tensor().dimensions())
+          && last.value()
+              .equals(Term.of(new Factor.Access(other.tensor(), last.subscripts())))) {
+        return definitions.subList(0, k + 1);
+      }
+    }
+    return definitions;
+  }
+
+  /** Which variables hold which intermediate at the end. */
+  private static Map<Tensor, Variable> held(Reader reader) {
+    Map<Tensor, Variable> held = new HashMap<>();
+    reader.scope.values.forEach(
+        (variable, value) -> {
+          if (value instanceof Scope.View view && view.subscripts().isEmpty()) {
+            reader.naming.named(reader.contents(view)).ifPresent(t -> held.put(t, variable));
+          } else if (value instanceof Term term) {
+            Tensor tensor = reader.scope.named.get(List.of(variable.name(), term));
+            if (tensor != null && tensor.rank() == 0) {
+              held.put(tensor, variable);
+            }
+          }
+        });
+    return held;
   }
 
   private Equation result(Reader reader, Expression value, List<Condition> known) {
@@ -254,7 +295,7 @@ final class Raise {
   }
 
   /** Gives intermediates their final names: the last version the user's, earlier ones a number. */
-  private static List<Equation> named(List<Equation> definitions) {
+  private static Map<Tensor, Tensor> names(List<Equation> definitions) {
     Map<String, Integer> versions = new HashMap<>();
     for (Equation equation : definitions) {
       versions.merge(base(equation.tensor()), 1, Integer::sum);
@@ -268,6 +309,10 @@ final class Raise {
       Tensor old = equation.tensor();
       names.put(old, new Tensor(name, old.dimensions(), old.kind()));
     }
+    return names;
+  }
+
+  private static List<Equation> named(List<Equation> definitions, Map<Tensor, Tensor> names) {
     UnaryOperator<Factor.Access> rename =
         a -> new Factor.Access(names.getOrDefault(a.tensor(), a.tensor()), a.subscripts());
     return definitions.stream()

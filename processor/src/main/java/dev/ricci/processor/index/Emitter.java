@@ -1,0 +1,332 @@
+package dev.ricci.processor.index;
+
+import dev.ricci.processor.index.Condition.AtLeast;
+import dev.ricci.processor.ir.Assign;
+import dev.ricci.processor.ir.Binary;
+import dev.ricci.processor.ir.BinaryOperation;
+import dev.ricci.processor.ir.Declare;
+import dev.ricci.processor.ir.Expression;
+import dev.ricci.processor.ir.For;
+import dev.ricci.processor.ir.If;
+import dev.ricci.processor.ir.Intrinsic;
+import dev.ricci.processor.ir.Load;
+import dev.ricci.processor.ir.MathFunction;
+import dev.ricci.processor.ir.Names;
+import dev.ricci.processor.ir.Origin;
+import dev.ricci.processor.ir.RealLiteral;
+import dev.ricci.processor.ir.ScalarType;
+import dev.ricci.processor.ir.Statement;
+import dev.ricci.processor.ir.Store;
+import dev.ricci.processor.ir.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Writes a nest as statements: loops in the order of the schedule, bounds from brackets, factors
+ * computed in the outermost loop that they depend on, sums in a scalar where the summing loops are
+ * innermost.
+ */
+final class Emitter {
+  private final Values values;
+  private final Names names;
+  private final Indices indices;
+  private final Facts known;
+
+  Emitter(Values values, Names names, Indices indices, Facts known) {
+    this.values = values;
+    this.names = names;
+    this.indices = indices;
+    this.known = known;
+  }
+
+  /**
+   * The statements of a nest.
+   *
+   * @param sets whether its first write finds nothing to add to: it may set the element
+   */
+  List<Statement> emit(Nest nest, boolean sets) {
+    return new One(nest, sets).statements();
+  }
+
+  /** Whether the sums of the nest end before its element is written. */
+  static boolean sumsFirst(Nest nest) {
+    List<Range> order = Schedule.order(nest);
+    int reductions = nest.reductions().size();
+    return Set.copyOf(order.subList(order.size() - reductions, order.size()))
+        .equals(Set.copyOf(nest.reductions()));
+  }
+
+  /** {@code target[subscripts] op value}. */
+  private Statement write(Nest.Write write, Optional<BinaryOperation> operation, Expression value) {
+    Variable array = write.target().array();
+    if (!array.isArray()) {
+      Expression next =
+          operation.isEmpty() ? value : new Binary(operation.get(), array.read(), value);
+      return new Assign(Origin.NONE, array, next);
+    }
+    List<Affine> subscripts = write.subscripts();
+    int last = subscripts.size() - 1;
+    Expression row = values.element(array.read(), subscripts.subList(0, last));
+    Expression index = values.integer(subscripts.get(last));
+    Expression next =
+        operation.isEmpty()
+            ? value
+            : new Binary(operation.get(), new Load(row, index), value);
+    return new Store(Origin.NONE, row, index, next);
+  }
+
+  /** The emission of one nest. */
+  private final class One {
+    private final List<Range> order;
+    private final List<Condition> conditions;
+    private final List<Nest.Write> writes;
+    private final boolean sets;
+
+    /** Depth at which sums are complete: the number of loops outside all summing ones. */
+    private final int sumDepth;
+
+    private final List<Facts> facts = new ArrayList<>();
+    private final List<List<Statement>> before = new ArrayList<>();
+
+    One(Nest nest, boolean sets) {
+      order = Schedule.order(nest);
+      conditions = nest.conditions();
+      writes = new ArrayList<>(nest.writes());
+      this.sets = sets;
+      Set<Range> reductions = Set.copyOf(nest.reductions());
+      int depth = order.size();
+      while (depth > 0 && reductions.contains(order.get(depth - 1))) {
+        depth--;
+      }
+      sumDepth = writes.size() == 1 ? depth : order.size();
+      Facts inside = known;
+      facts.add(inside.when(at(0)));
+      before.add(new ArrayList<>());
+      for (int k = 0; k < order.size(); k++) {
+        inside = inside.with(order.get(k));
+        facts.add(inside.when(upTo(k + 1)));
+        before.add(new ArrayList<>());
+      }
+    }
+
+    private List<Condition> upTo(int depth) {
+      return conditions.stream().filter(c -> depth(c.symbols()) <= depth).toList();
+    }
+
+    private List<Condition> at(int depth) {
+      return conditions.stream().filter(c -> depth(c.symbols()) == depth).toList();
+    }
+
+    /** Number of loops around the outermost place where these symbols are known. */
+    private int depth(Set<Symbol> symbols) {
+      for (int k = order.size(); k > 0; k--) {
+        if (symbols.contains(order.get(k - 1).index())) {
+          return k;
+        }
+      }
+      return 0;
+    }
+
+    List<Statement> statements() {
+      for (Range range : order) {
+        Variable index = names.variable(range.index().name(), ScalarType.INT);
+        values.define(range.index(), index.read());
+      }
+      List<Statement> body = new ArrayList<>();
+      List<Nest.Write> prepared = writes.stream().map(this::prepare).toList();
+      Variable sum = null;
+      if (sumDepth < order.size()) {
+        sum = names.variable("sum", ScalarType.DOUBLE);
+        Nest.Write into = new Nest.Write(Target.of(sum), List.of(), prepared.get(0).addends());
+        add(into, false, body);
+      } else {
+        for (int k = 0; k < prepared.size(); k++) {
+          add(prepared.get(k), sets && k == 0, body);
+        }
+      }
+      for (int depth = order.size(); depth >= 0; depth--) {
+        List<Statement> all = new ArrayList<>(before.get(depth));
+        if (depth == sumDepth && sum != null) {
+          all.add(Declare.of(Origin.NONE, sum, RealLiteral.ZERO));
+          all.addAll(body);
+          Optional<BinaryOperation> operation =
+              sets ? Optional.empty() : Optional.of(BinaryOperation.ADD);
+          all.add(write(writes.get(0), operation, sum.read()));
+        } else {
+          all.addAll(body);
+        }
+        body = guarded(all, depth);
+        if (depth > 0) {
+          body = List.of(loop(depth, body));
+        }
+      }
+      return body;
+    }
+
+    private void add(Nest.Write write, boolean set, List<Statement> into) {
+      List<Product> addends = write.addends();
+      if (set || addends.size() > 1) {
+        Optional<BinaryOperation> operation =
+            set ? Optional.empty() : Optional.of(BinaryOperation.ADD);
+        into.add(write(write, operation, values.term(new Term(addends))));
+        return;
+      }
+      Product only = addends.get(0);
+      BinaryOperation operation =
+          only.coefficient() < 0 ? BinaryOperation.SUBTRACT : BinaryOperation.ADD;
+      double sign = only.coefficient() < 0 ? -1 : 1;
+      Expression value = values.product(sign * only.coefficient(), only.factors());
+      into.add(write(write, Optional.of(operation), value));
+    }
+
+    private List<Statement> guarded(List<Statement> body, int depth) {
+      List<Condition> tests =
+          at(depth).stream().filter(c -> !Schedule.isBound(c, order)).toList();
+      return tests.isEmpty()
+          ? body
+          : new ArrayList<>(
+              List.of(
+                  new If(Origin.NONE, values.conditions(tests), body, List.<Statement>of())));
+    }
+
+    private Statement loop(int depth, List<Statement> body) {
+      Range range = order.get(depth - 1);
+      Expression from = values.integer(range.from());
+      Expression to = values.integer(range.to());
+      for (Condition condition : at(depth)) {
+        if (Schedule.isBound(condition, order)) {
+          Affine e = ((AtLeast) condition).e();
+          Affine bound = e.solve(range.index());
+          if (e.unitCoefficient(range.index()) == 1) {
+            from = extreme(MathFunction.MAX, from, values.integer(bound));
+          } else {
+            to = extreme(MathFunction.MIN, to, values.integer(bound.plus(1)));
+          }
+        }
+      }
+      Variable index = ((dev.ricci.processor.ir.Read) values.integer(Affine.of(range.index()))).variable();
+      return new For(
+          Origin.NONE, Optional.empty(), index, from, BinaryOperation.LESS, to, 1, body);
+    }
+
+    private static Expression extreme(MathFunction function, Expression a, Expression b) {
+      return new Intrinsic(function, false, ScalarType.INT, List.of(a, b));
+    }
+
+    // Factors that do not depend on the inner loops are computed outside them.
+
+    private Nest.Write prepare(Nest.Write write) {
+      List<Product> addends = new ArrayList<>();
+      for (Product addend : write.addends()) {
+        addends.add(hoist(summed(addend)));
+      }
+      return new Nest.Write(write.target(), write.subscripts(), addends);
+    }
+
+    /** Sums inside factors, computed into locals. */
+    private Product summed(Product product) {
+      return product.mapFactors(f -> f.mapTerms(this::summed));
+    }
+
+    private Term summed(Term term) {
+      if (term.products().stream().noneMatch(p -> !p.sums().isEmpty())) {
+        return term.map(this::summed);
+      }
+      int depth = depth(term.symbols());
+      Variable local = names.variable("sum", ScalarType.DOUBLE);
+      List<Statement> statements = before.get(depth);
+      statements.add(Declare.of(Origin.NONE, local, RealLiteral.ZERO));
+      Tensor tensor = local(local);
+      Equation equation = new Equation(tensor, List.of(), term);
+      for (Nest nest : Nest.of(equation, Target.of(local), facts.get(depth), indices)) {
+        statements.addAll(
+            new Emitter(values, names, indices, facts.get(depth)).emit(nest, false));
+      }
+      return Term.of(new Factor.Access(tensor, List.of()));
+    }
+
+    private Tensor local(Variable variable) {
+      Tensor tensor = new Tensor("local " + variable.name(), List.of(), Tensor.Kind.DEFINED);
+      values.define(tensor, variable.read());
+      return tensor;
+    }
+
+    private Product hoist(Product product) {
+      int inner = order.size();
+      double coefficient = product.coefficient();
+      List<Factor> rest = new ArrayList<>();
+      List<List<Factor>> byDepth = new ArrayList<>();
+      for (int d = 0; d < inner; d++) {
+        byDepth.add(new ArrayList<>());
+      }
+      for (Factor factor : product.factors()) {
+        int depth = depth(factor.symbols());
+        if (depth < inner && isSafe(factor, depth)) {
+          if (factor instanceof Factor.Guarded guarded) {
+            Term partial = stored(values.term(guarded.partial()), "partial", depth);
+            rest.add(new Factor.Guarded(partial));
+          } else {
+            byDepth.get(depth).add(factor);
+          }
+        } else {
+          rest.add(factor);
+        }
+      }
+      Factor carried = null;
+      for (int d = 0; d < inner; d++) {
+        List<Factor> group = byDepth.get(d);
+        if (group.isEmpty()) {
+          continue;
+        }
+        if (carried != null) {
+          group.add(0, carried);
+        }
+        boolean plain = group.size() == 1 && isPlain(group.get(0)) && Math.abs(coefficient) == 1;
+        if (plain) {
+          carried = group.get(0);
+          continue;
+        }
+        Expression value = values.product(Math.abs(coefficient), group);
+        carried = stored(value, "factor", d).products().get(0).factors().get(0);
+        coefficient = Math.signum(coefficient);
+      }
+      if (carried != null) {
+        rest.add(0, carried);
+      }
+      return new Product(coefficient, List.of(), List.of(), rest);
+    }
+
+    private boolean isPlain(Factor factor) {
+      return factor instanceof Factor.Access a && a.subscripts().isEmpty();
+    }
+
+    private Term stored(Expression value, String name, int depth) {
+      Variable local = names.variable(name, ScalarType.DOUBLE);
+      before.get(depth).add(Declare.of(Origin.NONE, local, value));
+      return Term.of(new Factor.Access(local(local), List.of()));
+    }
+
+    /** Whether it can be evaluated there: the inner loops may be empty, so nothing follows from them. */
+    private boolean isSafe(Factor factor, int depth) {
+      Facts here = facts.get(depth);
+      return Term.of(factor)
+          .accesses()
+          .allMatch(
+              a -> {
+                for (int d = 0; d < a.subscripts().size(); d++) {
+                  Affine s = a.subscripts().get(d);
+                  Affine last = a.tensor().dimensions().get(d).plus(-1);
+                  if (s.indices().stream().anyMatch(i -> here.position(i) < 0)) {
+                    continue;
+                  }
+                  if (!here.nonNegative(s) || !here.nonNegative(last.minus(s))) {
+                    return false;
+                  }
+                }
+                return true;
+              });
+    }
+  }
+}
