@@ -22,11 +22,18 @@ import java.util.Optional;
 public final class Derivation {
   private final Function function;
   private final Signature signature;
+  private final Equations shown;
   private final Equations equations;
   private final Indices indices;
   private final Facts known;
 
-  Derivation(Function function, Signature signature, Equations equations, Indices indices) {
+  Derivation(
+      Function function,
+      Signature signature,
+      Equations shown,
+      Equations equations,
+      Indices indices) {
+    this.shown = shown;
     this.function = function;
     this.signature = signature;
     this.equations = equations;
@@ -43,12 +50,12 @@ public final class Derivation {
   public List<String> text() {
     boolean denominator = signature.layout() == Layout.DENOMINATOR;
     boolean second = signature.order() == 2 && function.result().isPresent();
-    return new DerivationText(equations, indices, denominator).lines(second);
+    return new DerivationText(shown, indices, denominator).lines(second);
   }
 
-  /** The definitions. */
+  /** The definitions, as they are shown. */
   public Equations equations() {
-    return equations;
+    return shown;
   }
 
   /**

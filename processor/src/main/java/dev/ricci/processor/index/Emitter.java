@@ -47,7 +47,21 @@ final class Emitter {
    * @param sets whether its first write finds nothing to add to: it may set the element
    */
   List<Statement> emit(Nest nest, boolean sets) {
-    return new One(nest, sets).statements();
+    Nest.Write first = nest.writes().get(0);
+    if (first.once().isEmpty() || (sumsFirst(nest) && first.target().array().isArray())) {
+      return new One(nest, sets).statements();
+    }
+    // What is added once has a nest of its own.
+    List<Range> outer = new ArrayList<>(nest.loops());
+    outer.removeAll(nest.reductions());
+    Nest.Write once = new Nest.Write(first.target(), first.subscripts(), first.once());
+    Nest.Write rest = new Nest.Write(first.target(), first.subscripts(), first.addends());
+    List<Statement> statements =
+        new ArrayList<>(
+            new One(new Nest(outer, nest.conditions(), List.of(once)), sets).statements());
+    statements.addAll(
+        new One(new Nest(nest.loops(), nest.conditions(), List.of(rest)), false).statements());
+    return statements;
   }
 
   /** Whether the sums of the nest end before its element is written. */
@@ -87,6 +101,7 @@ final class Emitter {
     /** Depth at which sums are complete: the number of loops outside all summing ones. */
     private final int sumDepth;
 
+    private final List<Variable> loopVariables = new ArrayList<>();
     private final List<Facts> facts = new ArrayList<>();
     private final List<List<Statement>> before = new ArrayList<>();
 
@@ -100,7 +115,8 @@ final class Emitter {
       while (depth > 0 && reductions.contains(order.get(depth - 1))) {
         depth--;
       }
-      sumDepth = writes.size() == 1 ? depth : order.size();
+      boolean scalar = !writes.get(0).target().array().isArray();
+      sumDepth = writes.size() == 1 && !scalar ? depth : order.size();
       Facts inside = known;
       facts.add(inside.when(at(0)));
       before.add(new ArrayList<>());
@@ -132,6 +148,7 @@ final class Emitter {
     List<Statement> statements() {
       for (Range range : order) {
         Variable index = names.variable(range.index().name(), ScalarType.INT);
+        loopVariables.add(index);
         values.define(range.index(), index.read());
       }
       List<Statement> body = new ArrayList<>();
@@ -149,7 +166,9 @@ final class Emitter {
       for (int depth = order.size(); depth >= 0; depth--) {
         List<Statement> all = new ArrayList<>(before.get(depth));
         if (depth == sumDepth && sum != null) {
-          all.add(Declare.of(Origin.NONE, sum, RealLiteral.ZERO));
+          Term start = new Term(writes.get(0).once()).map(this::summed);
+          all.addAll(before.get(depth).subList(all.size(), before.get(depth).size()));
+          all.add(Declare.of(Origin.NONE, sum, values.term(start)));
           all.addAll(body);
           Optional<BinaryOperation> operation =
               sets ? Optional.empty() : Optional.of(BinaryOperation.ADD);
@@ -193,26 +212,61 @@ final class Emitter {
 
     private Statement loop(int depth, List<Statement> body) {
       Range range = order.get(depth - 1);
-      Expression from = values.integer(range.from());
-      Expression to = values.integer(range.to());
+      Facts outside = facts.get(depth - 1);
+      List<Affine> lower = new ArrayList<>(List.of(range.from()));
+      List<Affine> upper = new ArrayList<>(List.of(range.to()));
       for (Condition condition : at(depth)) {
         if (Schedule.isBound(condition, order)) {
           Affine e = ((AtLeast) condition).e();
           Affine bound = e.solve(range.index());
-          if (e.unitCoefficient(range.index()) == 1) {
-            from = extreme(MathFunction.MAX, from, values.integer(bound));
-          } else {
-            to = extreme(MathFunction.MIN, to, values.integer(bound.plus(1)));
-          }
+          boolean below = e.unitCoefficient(range.index()) == 1;
+          (below ? lower : upper).add(below ? bound : bound.plus(1));
         }
       }
-      Variable index = ((dev.ricci.processor.ir.Read) values.integer(Affine.of(range.index()))).variable();
+      Expression from = extreme(MathFunction.MAX, strictest(lower, outside, 1));
+      List<Affine> last = strictest(upper, outside, -1);
+      // i <= k rather than i < k + 1
+      boolean inclusive =
+          last.size() == 1 && last.get(0).terms().getOrDefault(List.of(), 0L) == 1;
+      Expression to =
+          extreme(MathFunction.MIN, inclusive ? List.of(last.get(0).plus(-1)) : last);
+      Variable index = loopVariables.get(depth - 1);
       return new For(
-          Origin.NONE, Optional.empty(), index, from, BinaryOperation.LESS, to, 1, body);
+          Origin.NONE,
+          Optional.empty(),
+          index,
+          from,
+          inclusive ? BinaryOperation.LESS_EQUAL : BinaryOperation.LESS,
+          to,
+          1,
+          body);
     }
 
-    private static Expression extreme(MathFunction function, Expression a, Expression b) {
-      return new Intrinsic(function, false, ScalarType.INT, List.of(a, b));
+    /** The bounds that no other bound implies. */
+    private List<Affine> strictest(List<Affine> bounds, Facts outside, int sign) {
+      List<Affine> left = new ArrayList<>();
+      for (Affine bound : bounds) {
+        boolean implied =
+            left.stream()
+                .anyMatch(o -> outside.nonNegative(o.minus(bound).times(Affine.of(sign))));
+        if (!implied) {
+          left.removeIf(o -> outside.nonNegative(bound.minus(o).times(Affine.of(sign))));
+          left.add(bound);
+        }
+      }
+      return left;
+    }
+
+    private Expression extreme(MathFunction function, List<Affine> bounds) {
+      Expression all = null;
+      for (Affine bound : bounds) {
+        Expression next = values.integer(bound);
+        all =
+            all == null
+                ? next
+                : new Intrinsic(function, false, ScalarType.INT, List.of(all, next));
+      }
+      return all;
     }
 
     // Factors that do not depend on the inner loops are computed outside them.

@@ -18,8 +18,27 @@ public final class IndexCalculus {
    * @return absent where the body is not exactly described by index formulas
    */
   public static Optional<Derivation> of(Function function, Signature signature, Shapes shapes) {
+    return of(function, function, signature, shapes);
+  }
+
+  /**
+   * The derivation of a method whose array result has been made an output.
+   *
+   * @param shown its body as the user wrote it, an array result returned: gives the text
+   * @param computed the same with the result filled: gives the functions
+   * @param signature its face
+   * @param shapes of the arrays of both
+   * @return absent where the body is not exactly described by index formulas
+   */
+  public static Optional<Derivation> of(
+      Function shown, Function computed, Signature signature, Shapes shapes) {
     Indices indices = new Indices();
-    return Raise.raise(function, shapes, indices)
-        .map(equations -> new Derivation(function, signature, equations, indices));
+    Optional<Equations> text = Raise.raise(shown, shapes, indices);
+    Optional<Equations> equations =
+        shown.equals(computed) ? text : Raise.raise(computed, shapes, indices);
+    return text.isPresent() && equations.isPresent()
+        ? Optional.of(
+            new Derivation(computed, signature, text.get(), equations.get(), indices))
+        : Optional.empty();
   }
 }

@@ -1,6 +1,8 @@
 package dev.ricci.processor.index;
 
 import dev.ricci.processor.ir.ArrayType;
+import dev.ricci.processor.ir.Binary;
+import dev.ricci.processor.ir.BinaryOperation;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.Fill;
@@ -121,7 +123,7 @@ final class Lower {
     List<Expression> dimensions = tensor.dimensions().stream().map(values::integer).toList();
     body.add(Declare.of(Origin.NONE, local, new NewArray(type, dimensions)));
     List<Nest> nests = Nest.of(equation, Target.of(local), known, indices);
-    fill(nests, tensor.dimensions(), true, body);
+    fill(local, nests, tensor.dimensions(), true, false, body);
     values.define(tensor, local.read());
   }
 
@@ -145,23 +147,40 @@ final class Lower {
         Nest.add(nests, nest);
       }
     }
-    fill(nests, plan.dimensions(array), false, body);
+    boolean mirrored =
+        plan.mirrors().stream()
+            .anyMatch(m -> m.array().equals(array) && m.rows().size() == 1 && !m.flat());
+    fill(array, nests, plan.dimensions(array), false, mirrored, body);
   }
 
   /**
    * Fills an array: with zeros first, unless the nest sets every element.
    *
    * @param zeroed whether it is zero already
+   * @param mirrored whether only the entries on and below the diagonal of a matrix count
    */
   private void fill(
-      List<Nest> nests, List<Affine> dimensions, boolean zeroed, List<Statement> body) {
-    boolean whole = !nests.isEmpty() && nests.get(0).fills(dimensions);
+      Variable array,
+      List<Nest> all,
+      List<Affine> dimensions,
+      boolean zeroed,
+      boolean mirrored,
+      List<Statement> body) {
+    List<Nest> nests = new ArrayList<>(all);
+    for (Nest nest : all) {
+      boolean fills = mirrored ? nest.fillsBelow(dimensions) : nest.fills(dimensions);
+      if (fills && Emitter.sumsFirst(nest)) {
+        nests.remove(nest);
+        nests.add(0, nest);
+        break;
+      }
+    }
+    boolean whole =
+        !nests.isEmpty()
+            && (mirrored ? nests.get(0).fillsBelow(dimensions) : nests.get(0).fills(dimensions));
     boolean sets = whole && Emitter.sumsFirst(nests.get(0));
     if (!zeroed && !sets) {
-      Variable array = target(nests, body);
-      if (array != null) {
-        body.addAll(zeros(array.read()));
-      }
+      body.addAll(mirrored ? zerosBelow(array) : zeros(array.read()));
     }
     for (int k = 0; k < nests.size(); k++) {
       Nest nest = nests.get(k);
@@ -169,10 +188,6 @@ final class Lower {
           k == 0 && Emitter.sumsFirst(nest) && (whole || isInjectiveOverElements(nest));
       body.addAll(emitter().emit(nest, first));
     }
-  }
-
-  private static Variable target(List<Nest> nests, List<Statement> body) {
-    return nests.isEmpty() ? null : nests.get(0).writes().get(0).target().array();
   }
 
   private static boolean isInjectiveOverElements(Nest nest) {
@@ -223,6 +238,17 @@ final class Lower {
     Variable index = names.variable("i", ScalarType.INT);
     return List.of(
         For.upTo(Origin.NONE, index, new Length(array), zeros(new Load(array, index.read()))));
+  }
+
+  /** Sets every element of a matrix on and below its diagonal to 0. */
+  private List<Statement> zerosBelow(Variable matrix) {
+    Variable index = names.variable("i", ScalarType.INT);
+    Expression row = new Load(matrix.read(), index.read());
+    Expression end =
+        new Binary(BinaryOperation.ADD, index.read(), IntegerLiteral.of(1));
+    Fill fill = new Fill(Origin.NONE, row, IntegerLiteral.of(0), end, RealLiteral.ZERO);
+    return List.of(
+        For.upTo(Origin.NONE, index, new Length(matrix.read()), List.of(fill)));
   }
 
   /** Declarations of those sizes that the statements read. */

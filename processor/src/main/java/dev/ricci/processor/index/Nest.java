@@ -23,17 +23,25 @@ record Nest(List<Range> loops, List<Condition> conditions, List<Write> writes) {
    * @param target which array
    * @param subscripts which element
    * @param addends products without sums and brackets of their own
+   * @param once added once, not in each iteration of the loops that sum
    */
-  record Write(Target target, List<Affine> subscripts, List<Product> addends) {
+  record Write(
+      Target target, List<Affine> subscripts, List<Product> addends, List<Product> once) {
     Write {
       addends = List.copyOf(addends);
+      once = List.copyOf(once);
+    }
+
+    Write(Target target, List<Affine> subscripts, List<Product> addends) {
+      this(target, subscripts, addends, List.of());
     }
 
     Write substitute(Map<Symbol, Affine> map) {
       return new Write(
           target,
           subscripts.stream().map(s -> s.substitute(map)).toList(),
-          addends.stream().map(p -> p.substitute(map)).toList());
+          addends.stream().map(p -> p.substitute(map)).toList(),
+          once.stream().map(p -> p.substitute(map)).toList());
     }
   }
 
@@ -109,7 +117,8 @@ record Nest(List<Range> loops, List<Condition> conditions, List<Write> writes) {
         all.add(write);
       } else {
         List<Product> addends = Product.concat(all.get(same).addends(), write.addends());
-        all.set(same, new Write(write.target(), write.subscripts(), addends));
+        List<Product> once = Product.concat(all.get(same).once(), write.once());
+        all.set(same, new Write(write.target(), write.subscripts(), addends, once));
       }
     }
     return all;
@@ -119,7 +128,12 @@ record Nest(List<Range> loops, List<Condition> conditions, List<Write> writes) {
   static void add(List<Nest> nests, Nest nest) {
     if (!nests.isEmpty()) {
       int last = nests.size() - 1;
-      Optional<Nest> joined = nests.get(last).join(nest);
+      Optional<Nest> joined =
+          nests
+              .get(last)
+              .join(nest)
+              .or(() -> nests.get(last).started(nest))
+              .or(() -> nest.started(nests.get(last)));
       if (joined.isPresent()) {
         nests.set(last, joined.get());
         return;
@@ -159,6 +173,41 @@ record Nest(List<Range> loops, List<Condition> conditions, List<Write> writes) {
       }
     }
     return best;
+  }
+
+  /** The sums of this nest, begun with what {@code other} adds to the same elements. */
+  private Optional<Nest> started(Nest other) {
+    List<Range> reductions = reductions();
+    List<Range> outer = new ArrayList<>(loops);
+    outer.removeAll(reductions);
+    if (reductions.isEmpty()
+        || writes.size() != 1
+        || other.writes.size() != 1
+        || !other.writes.get(0).once().isEmpty()
+        || !conditions.isEmpty()
+        || !other.conditions.isEmpty()
+        || other.loops.size() != outer.size()) {
+      return Optional.empty();
+    }
+    Write mine = writes.get(0);
+    Map<Symbol, Affine> names = new HashMap<>();
+    for (int d = 0; d < mine.subscripts().size(); d++) {
+      Optional<Symbol> theirs = other.writes.get(0).subscripts().get(d).symbol();
+      if (theirs.isPresent()) {
+        names.put(theirs.get(), mine.subscripts().get(d));
+      }
+    }
+    Write renamed = other.writes.get(0).substitute(names);
+    Set<Range> ranges = new HashSet<>();
+    other.loops.forEach(r -> ranges.add(r.substitute(names)));
+    if (!renamed.target().array().equals(mine.target().array())
+        || !renamed.subscripts().equals(mine.subscripts())
+        || !ranges.equals(new HashSet<>(outer))) {
+      return Optional.empty();
+    }
+    List<Product> once = Product.concat(mine.once(), renamed.addends());
+    Write write = new Write(mine.target(), mine.subscripts(), mine.addends(), once);
+    return Optional.of(new Nest(loops, conditions, List.of(write)));
   }
 
   private int agreement(List<Affine> subscripts) {
@@ -206,6 +255,22 @@ record Nest(List<Range> loops, List<Condition> conditions, List<Write> writes) {
       }
     }
     return true;
+  }
+
+  /** Whether the write is to each element on and below the diagonal of a matrix just once. */
+  boolean fillsBelow(List<Affine> dimensions) {
+    List<Affine> s = writes.get(0).subscripts();
+    if (writes.size() != 1
+        || !conditions.isEmpty()
+        || s.size() != 2
+        || s.get(0).symbol().isEmpty()
+        || s.get(1).symbol().isEmpty()) {
+      return false;
+    }
+    Symbol row = s.get(0).symbol().get();
+    Symbol column = s.get(1).symbol().get();
+    return loops.contains(new Range(row, Affine.ZERO, dimensions.get(0)))
+        && loops.contains(new Range(column, Affine.ZERO, s.get(0).plus(1)));
   }
 
   /** Loops whose index does not say which element is written. */

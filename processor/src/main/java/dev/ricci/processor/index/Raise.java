@@ -75,7 +75,8 @@ final class Raise {
         case INPUT, CONSTANT -> input(reader, parameter, known);
         case OUTPUT -> {
           filled = variable;
-          List<Affine> dims = dimensions(shapes.of(variable));
+          List<Affine> dims =
+              dimensions(shapes.result().orElseGet(() -> shapes.of(variable)));
           reader.declare(
               variable,
               new Contents(variable.name(), dims, 0, List.of(List.of()), Optional.empty()));

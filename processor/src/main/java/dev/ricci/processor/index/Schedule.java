@@ -59,7 +59,7 @@ final class Schedule {
       cost += reductions.contains(order.get(k)) ? 20 : 0;
     }
     for (Condition condition : nest.conditions()) {
-      cost += isBound(condition, order) ? 0 : 5;
+      cost += isBound(condition, order) ? 0 : 5000;
     }
     for (int k = 0; k < order.size(); k++) {
       cost += 0.001 * Math.abs(nest.loops().indexOf(order.get(k)) - k);
