@@ -33,8 +33,7 @@ final class Adjoints {
       Map<Symbol, Affine> names = new HashMap<>();
       for (Range range : definition.free()) {
         Symbol index = indices.fresh(range.index());
-        formals.add(
-            new Range(index, range.from().substitute(names), range.to().substitute(names)));
+        formals.add(new Range(index, range.from().substitute(names), range.to().substitute(names)));
         names.put(range.index(), Affine.of(index));
       }
       Term value = by(definition.tensor(), formals);
@@ -43,8 +42,7 @@ final class Adjoints {
         adjoints.put(definition.tensor(), adjoint);
       } else {
         named.add(adjoint);
-        Term access =
-            Term.of(new Factor.Access(adjoint.tensor(), adjoint.subscripts()));
+        Term access = Term.of(new Factor.Access(adjoint.tensor(), adjoint.subscripts()));
         adjoints.put(definition.tensor(), new Equation(adjoint.tensor(), formals, access));
       }
     }
@@ -79,17 +77,14 @@ final class Adjoints {
         continue;
       }
       Derive derive =
-          new Derive(
-              indices,
-              a -> a.tensor().equals(by) ? Derive.deltas(a, formals) : Term.ZERO);
+          new Derive(indices, a -> a.tensor().equals(by) ? Derive.deltas(a, formals) : Term.ZERO);
       Term local = derive.derivative(user);
       Equation adjoint = adjoints.get(user.tensor());
       Term outer = Derive.at(adjoint.value(), adjoint.free(), user.subscripts(), indices);
       if (outer.isZero()) {
         continue;
       }
-      Product factor =
-          outer.products().size() == 1 ? outer.products().get(0) : outer.grouped();
+      Product factor = outer.products().size() == 1 ? outer.products().get(0) : outer.grouped();
       // The user's free indices are summed over, under new names: it may be visited again.
       Term product = local.map(p -> factor.times(p));
       for (int d = user.free().size() - 1; d >= 0; d--) {

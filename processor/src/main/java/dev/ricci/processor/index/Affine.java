@@ -87,12 +87,17 @@ public final class Affine implements Comparable<Affine> {
 
   /** The difference. */
   public Affine minus(Affine other) {
-    return plus(other.negate());
+    TreeMap<List<Symbol>, Long> difference = new TreeMap<>(MONOMIALS);
+    difference.putAll(terms);
+    other.terms.forEach((monomial, c) -> accumulate(difference, monomial, -c));
+    return new Affine(difference);
   }
 
   /** The negative. */
   public Affine negate() {
-    return times(of(-1));
+    TreeMap<List<Symbol>, Long> negative = new TreeMap<>(MONOMIALS);
+    terms.forEach((monomial, c) -> negative.put(monomial, -c));
+    return new Affine(negative);
   }
 
   /** The product. */
@@ -112,7 +117,7 @@ public final class Affine implements Comparable<Affine> {
 
   /** The polynomial with symbols replaced. */
   public Affine substitute(Map<Symbol, Affine> replacements) {
-    if (Collections.disjoint(symbols(), replacements.keySet())) {
+    if (replacements.keySet().stream().noneMatch(this::contains)) {
       return this;
     }
     Affine result = ZERO;
@@ -199,6 +204,11 @@ public final class Affine implements Comparable<Affine> {
   /** Whether {@code symbol} occurs. */
   public boolean contains(Symbol symbol) {
     return terms.keySet().stream().anyMatch(m -> m.contains(symbol));
+  }
+
+  /** Whether it is a sum of terms with negative coefficients. */
+  boolean isNegative() {
+    return !terms.isEmpty() && terms.values().stream().allMatch(c -> c < 0);
   }
 
   /** Whether every coefficient is at least 0. */

@@ -7,7 +7,6 @@ import dev.ricci.processor.ir.ArrayType;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.Names;
-import dev.ricci.processor.ir.Origin;
 import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Return;
 import dev.ricci.processor.ir.ScalarType;

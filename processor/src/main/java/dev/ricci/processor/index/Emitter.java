@@ -85,9 +85,7 @@ final class Emitter {
     Expression row = values.element(array.read(), subscripts.subList(0, last));
     Expression index = values.integer(subscripts.get(last));
     Expression next =
-        operation.isEmpty()
-            ? value
-            : new Binary(operation.get(), new Load(row, index), value);
+        operation.isEmpty() ? value : new Binary(operation.get(), new Load(row, index), value);
     return new Store(Origin.NONE, row, index, next);
   }
 
@@ -201,13 +199,11 @@ final class Emitter {
     }
 
     private List<Statement> guarded(List<Statement> body, int depth) {
-      List<Condition> tests =
-          at(depth).stream().filter(c -> !Schedule.isBound(c, order)).toList();
+      List<Condition> tests = at(depth).stream().filter(c -> !Schedule.isBound(c, order)).toList();
       return tests.isEmpty()
           ? body
           : new ArrayList<>(
-              List.of(
-                  new If(Origin.NONE, values.conditions(tests), body, List.<Statement>of())));
+              List.of(new If(Origin.NONE, values.conditions(tests), body, List.<Statement>of())));
     }
 
     private Statement loop(int depth, List<Statement> body) {
@@ -226,10 +222,8 @@ final class Emitter {
       Expression from = extreme(MathFunction.MAX, strictest(lower, outside, 1));
       List<Affine> last = strictest(upper, outside, -1);
       // i <= k rather than i < k + 1
-      boolean inclusive =
-          last.size() == 1 && last.get(0).terms().getOrDefault(List.of(), 0L) == 1;
-      Expression to =
-          extreme(MathFunction.MIN, inclusive ? List.of(last.get(0).plus(-1)) : last);
+      boolean inclusive = last.size() == 1 && last.get(0).terms().getOrDefault(List.of(), 0L) == 1;
+      Expression to = extreme(MathFunction.MIN, inclusive ? List.of(last.get(0).plus(-1)) : last);
       Variable index = loopVariables.get(depth - 1);
       return new For(
           Origin.NONE,
@@ -247,8 +241,7 @@ final class Emitter {
       List<Affine> left = new ArrayList<>();
       for (Affine bound : bounds) {
         boolean implied =
-            left.stream()
-                .anyMatch(o -> outside.nonNegative(o.minus(bound).times(Affine.of(sign))));
+            left.stream().anyMatch(o -> outside.nonNegative(o.minus(bound).times(Affine.of(sign))));
         if (!implied) {
           left.removeIf(o -> outside.nonNegative(bound.minus(o).times(Affine.of(sign))));
           left.add(bound);
@@ -262,9 +255,7 @@ final class Emitter {
       for (Affine bound : bounds) {
         Expression next = values.integer(bound);
         all =
-            all == null
-                ? next
-                : new Intrinsic(function, false, ScalarType.INT, List.of(all, next));
+            all == null ? next : new Intrinsic(function, false, ScalarType.INT, List.of(all, next));
       }
       return all;
     }
@@ -295,8 +286,7 @@ final class Emitter {
       Tensor tensor = local(local);
       Equation equation = new Equation(tensor, List.of(), term);
       for (Nest nest : Nest.of(equation, Target.of(local), facts.get(depth), indices)) {
-        statements.addAll(
-            new Emitter(values, names, indices, facts.get(depth)).emit(nest, false));
+        statements.addAll(new Emitter(values, names, indices, facts.get(depth)).emit(nest, false));
       }
       return Term.of(new Factor.Access(tensor, List.of()));
     }

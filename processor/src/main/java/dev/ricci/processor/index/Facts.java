@@ -2,6 +2,7 @@ package dev.ricci.processor.index;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -10,16 +11,19 @@ import java.util.Set;
 /**
  * What is known about integers where a formula stands: the ranges of indices and the conditions that
  * hold; sizes are at least 0. Proves inequalities by putting for each index the bound at which the
- * expression is least. Immutable; what it cannot prove may still be true.
+ * expression is least. Immutable but for what it remembers; what it cannot prove may still be true.
  */
 final class Facts {
   /** Substitutions tried for one proof. */
-  private static final int EFFORT = 300;
+  private static final int EFFORT = 120;
 
   static final Facts NONE = new Facts(List.of(), List.of());
 
   private final List<Range> ranges;
   private final List<Condition> conditions;
+  private final Map<Affine, Boolean> proven = new HashMap<>();
+  private final Map<Symbol, OptionalLong> least = new HashMap<>();
+  private List<Affine> facts;
 
   private Facts(List<Range> ranges, List<Condition> conditions) {
     this.ranges = List.copyOf(ranges);
@@ -83,19 +87,23 @@ final class Facts {
     if (constant.isPresent()) {
       return constant.getAsLong() >= 0;
     }
-    return prove(e, facts(), new int[] {EFFORT}, 10);
+    Boolean known = proven.get(e);
+    if (known == null) {
+      known = prove(e, new HashSet<>(), 10);
+      proven.put(e, known);
+    }
+    return known;
   }
 
-  private boolean prove(Affine e, List<Affine> facts, int[] effort, int depth) {
-    if (nonNegativeForSizes(e, facts)) {
+  private boolean prove(Affine e, Set<Affine> tried, int depth) {
+    if (nonNegativeForSizes(e)) {
       return true;
     }
-    if (--effort[0] < 0 || depth == 0) {
+    if (!tried.add(e) || tried.size() > EFFORT || depth == 0) {
       return false;
     }
-    for (Affine fact : facts) {
-      Affine rest = e.minus(fact);
-      if (nonNegativeForSizes(rest, facts)) {
+    for (Affine fact : facts()) {
+      if (nonNegativeForSizes(e.minus(fact))) {
         return true;
       }
     }
@@ -106,12 +114,12 @@ final class Facts {
         continue;
       }
       Affine c = e.coefficient(index).get();
-      boolean rising = nonNegativeForSizes(c, facts);
-      if (!rising && !nonNegativeForSizes(c.negate(), facts)) {
+      boolean rising = nonNegativeForSizes(c);
+      if (!rising && !nonNegativeForSizes(c.negate())) {
         continue;
       }
       for (Affine bound : bounds(index, rising)) {
-        if (prove(e.substitute(index, bound), facts, effort, depth - 1)) {
+        if (prove(e.substitute(index, bound), tried, depth - 1)) {
           return true;
         }
       }
@@ -121,7 +129,10 @@ final class Facts {
 
   /** Polynomials known to be at least 0. */
   private List<Affine> facts() {
-    List<Affine> facts = new ArrayList<>();
+    if (facts != null) {
+      return facts;
+    }
+    facts = new ArrayList<>();
     for (Condition condition : conditions) {
       if (condition instanceof Condition.AtLeast c) {
         facts.add(c.e());
@@ -157,26 +168,40 @@ final class Facts {
   }
 
   /** Whether a polynomial in sizes, each less what it is known to be at least, has only signs +. */
-  private boolean nonNegativeForSizes(Affine e, List<Affine> facts) {
+  private boolean nonNegativeForSizes(Affine e) {
+    if (e.isNegative()) {
+      return false;
+    }
     Map<Symbol, Affine> shift = new HashMap<>();
     for (Symbol symbol : e.symbols()) {
       if (symbol.kind() == Symbol.Kind.INDEX) {
         return false;
       }
-      OptionalLong least = least(symbol, facts);
+      OptionalLong least = least(symbol);
       if (least.isEmpty()) {
         return false;
       }
-      shift.put(symbol, Affine.of(symbol).plus(least.getAsLong()));
+      if (least.getAsLong() != 0) {
+        shift.put(symbol, Affine.of(symbol).plus(least.getAsLong()));
+      }
     }
     return e.substitute(shift).hasNoNegativeCoefficient();
   }
 
   /** A number that {@code symbol} is known to be at least. */
-  private static OptionalLong least(Symbol symbol, List<Affine> facts) {
+  private OptionalLong least(Symbol symbol) {
+    OptionalLong known = least.get(symbol);
+    if (known == null) {
+      known = findLeast(symbol);
+      least.put(symbol, known);
+    }
+    return known;
+  }
+
+  private OptionalLong findLeast(Symbol symbol) {
     OptionalLong least =
         symbol.kind() == Symbol.Kind.SIZE ? OptionalLong.of(0) : OptionalLong.empty();
-    for (Affine fact : facts) {
+    for (Affine fact : facts()) {
       OptionalLong rest = fact.minus(Affine.of(symbol)).constant();
       if (rest.isPresent() && (least.isEmpty() || -rest.getAsLong() > least.getAsLong())) {
         least = OptionalLong.of(-rest.getAsLong());

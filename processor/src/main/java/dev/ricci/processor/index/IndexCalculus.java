@@ -37,8 +37,7 @@ public final class IndexCalculus {
     Optional<Equations> equations =
         shown.equals(computed) ? text : Raise.raise(computed, shapes, indices);
     return text.isPresent() && equations.isPresent()
-        ? Optional.of(
-            new Derivation(computed, signature, text.get(), equations.get(), indices))
+        ? Optional.of(new Derivation(computed, signature, text.get(), equations.get(), indices))
         : Optional.empty();
   }
 }

@@ -48,8 +48,7 @@ final class Lower {
               if (value instanceof Read) {
                 values.define(symbol, value);
               } else {
-                Variable local =
-                    names.variable(identifier(symbol.name()), ScalarType.INT);
+                Variable local = names.variable(identifier(symbol.name()), ScalarType.INT);
                 sizes.put(symbol, local);
                 values.define(symbol, local.read());
               }
@@ -184,8 +183,7 @@ final class Lower {
     }
     for (int k = 0; k < nests.size(); k++) {
       Nest nest = nests.get(k);
-      boolean first =
-          k == 0 && Emitter.sumsFirst(nest) && (whole || isInjectiveOverElements(nest));
+      boolean first = k == 0 && Emitter.sumsFirst(nest) && (whole || isInjectiveOverElements(nest));
       body.addAll(emitter().emit(nest, first));
     }
   }
@@ -221,8 +219,7 @@ final class Lower {
         new Equation(
             block, Product.concat(upper, lower), Systems.strictTriangle(value, lower, upper));
     Target target =
-        new Target(
-            mirror.array(), s -> mirror.flat() ? List.of(Target.position(s, sizes)) : s);
+        new Target(mirror.array(), s -> mirror.flat() ? List.of(Target.position(s, sizes)) : s);
     for (Nest nest : Nest.of(equation, target, known, indices)) {
       body.addAll(emitter().emit(nest, true));
     }
@@ -232,8 +229,7 @@ final class Lower {
   List<Statement> zeros(Expression array) {
     if (array.type().rank() == 1) {
       return List.of(
-          new Fill(
-              Origin.NONE, array, IntegerLiteral.of(0), new Length(array), RealLiteral.ZERO));
+          new Fill(Origin.NONE, array, IntegerLiteral.of(0), new Length(array), RealLiteral.ZERO));
     }
     Variable index = names.variable("i", ScalarType.INT);
     return List.of(
@@ -244,11 +240,9 @@ final class Lower {
   private List<Statement> zerosBelow(Variable matrix) {
     Variable index = names.variable("i", ScalarType.INT);
     Expression row = new Load(matrix.read(), index.read());
-    Expression end =
-        new Binary(BinaryOperation.ADD, index.read(), IntegerLiteral.of(1));
+    Expression end = new Binary(BinaryOperation.ADD, index.read(), IntegerLiteral.of(1));
     Fill fill = new Fill(Origin.NONE, row, IntegerLiteral.of(0), end, RealLiteral.ZERO);
-    return List.of(
-        For.upTo(Origin.NONE, index, new Length(matrix.read()), List.of(fill)));
+    return List.of(For.upTo(Origin.NONE, index, new Length(matrix.read()), List.of(fill)));
   }
 
   /** Declarations of those sizes that the statements read. */

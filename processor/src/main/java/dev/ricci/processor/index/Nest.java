@@ -25,8 +25,7 @@ record Nest(List<Range> loops, List<Condition> conditions, List<Write> writes) {
    * @param addends products without sums and brackets of their own
    * @param once added once, not in each iteration of the loops that sum
    */
-  record Write(
-      Target target, List<Affine> subscripts, List<Product> addends, List<Product> once) {
+  record Write(Target target, List<Affine> subscripts, List<Product> addends, List<Product> once) {
     Write {
       addends = List.copyOf(addends);
       once = List.copyOf(once);
@@ -54,8 +53,7 @@ record Nest(List<Range> loops, List<Condition> conditions, List<Write> writes) {
   /** The loops of one equation, those with the same indices and conditions joined. */
   static List<Nest> of(Equation equation, Target target, Facts known, Indices indices) {
     List<Nest> nests = new ArrayList<>();
-    Tensor marker =
-        new Tensor("", equation.tensor().dimensions(), Tensor.Kind.CARRIED);
+    Tensor marker = new Tensor("", equation.tensor().dimensions(), Tensor.Kind.CARRIED);
     for (Product product : CommonFactors.collect(equation.value()).products()) {
       List<Factor> factors =
           Product.concat(
@@ -72,8 +70,7 @@ record Nest(List<Range> loops, List<Condition> conditions, List<Write> writes) {
           new Product(product.coefficient(), List.of(), product.conditions(), factors)
               .freshen(indices)
               .substitute(names);
-      Product whole =
-          new Product(inner.coefficient(), all, inner.conditions(), inner.factors());
+      Product whole = new Product(inner.coefficient(), all, inner.conditions(), inner.factors());
       for (Product p : Simplify.product(whole, known).products()) {
         add(nests, nest(p, marker, target));
       }
@@ -227,8 +224,7 @@ record Nest(List<Range> loops, List<Condition> conditions, List<Write> writes) {
       int d = first.indexOf(index);
       if (d < 0
           || !writes.stream()
-              .allMatch(
-                  w -> w.subscripts().size() > d && w.subscripts().get(d).equals(index))) {
+              .allMatch(w -> w.subscripts().size() > d && w.subscripts().get(d).equals(index))) {
         return false;
       }
     }

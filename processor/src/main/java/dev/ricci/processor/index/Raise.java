@@ -75,8 +75,7 @@ final class Raise {
         case INPUT, CONSTANT -> input(reader, parameter, known);
         case OUTPUT -> {
           filled = variable;
-          List<Affine> dims =
-              dimensions(shapes.result().orElseGet(() -> shapes.of(variable)));
+          List<Affine> dims = dimensions(shapes.result().orElseGet(() -> shapes.of(variable)));
           reader.declare(
               variable,
               new Contents(variable.name(), dims, 0, List.of(List.of()), Optional.empty()));
@@ -129,8 +128,7 @@ final class Raise {
     for (int k = 0; k < definitions.size() - 1; k++) {
       Equation other = definitions.get(k);
       if (last.tensor().dimensions().equals(other.tensor().dimensions())
-          && last.value()
-              .equals(Term.of(new Factor.Access(other.tensor(), last.subscripts())))) {
+          && last.value().equals(Term.of(new Factor.Access(other.tensor(), last.subscripts())))) {
         return definitions.subList(0, k + 1);
       }
     }

@@ -73,8 +73,7 @@ final class Systems {
         Tensor scalar = groups.scalars().get(k);
         Affine place = Affine.of(k);
         Term value = adjoints.by(scalar, List.of());
-        plan.entry(
-            new Equation(scalar, List.of(), value), new Target(output, s -> List.of(place)));
+        plan.entry(new Equation(scalar, List.of(), value), new Target(output, s -> List.of(place)));
       }
     }
   }
@@ -89,8 +88,7 @@ final class Systems {
     for (Tensor array : groups.arrays()) {
       List<Affine> sizes = order(numerator, result.tensor().dimensions(), array.dimensions());
       Variable output =
-          names.variable(
-              "d" + array.name(), Derivation.doubles(flat ? 1 : rank + array.rank()));
+          names.variable("d" + array.name(), Derivation.doubles(flat ? 1 : rank + array.rank()));
       outputs.add(output);
       plan.output(output, flat ? List.of(product(sizes)) : sizes);
       Target target =
@@ -108,8 +106,7 @@ final class Systems {
     }
     List<Affine> vector = count == 1 ? List.of() : List.of(Affine.of(count));
     List<Affine> sizes = order(numerator, result.tensor().dimensions(), vector);
-    Variable output =
-        names.variable("dscalars", Derivation.doubles(flat ? 1 : sizes.size()));
+    Variable output = names.variable("dscalars", Derivation.doubles(flat ? 1 : sizes.size()));
     outputs.add(output);
     plan.output(output, flat ? List.of(product(sizes)) : sizes);
     for (int k = 0; k < count; k++) {
@@ -128,8 +125,7 @@ final class Systems {
   private void partial(Plan plan, Tensor by, Target target) {
     Equation result = equations.result();
     List<Range> formals = formals(by, List.of());
-    Partials partials =
-        new Partials(equations.definitions(), by, formals, indices, true);
+    Partials partials = new Partials(equations.definitions(), by, formals, indices, true);
     Term value = partials.of(result);
     plan.intermediate(partials.named());
     Tensor tensor =
@@ -137,14 +133,11 @@ final class Systems {
             "∂" + result.tensor().name() + "/∂" + by.name(),
             Product.concat(result.tensor().dimensions(), by.dimensions()),
             Tensor.Kind.DEFINED);
-    plan.entry(
-        new Equation(tensor, Product.concat(result.free(), formals), value), target);
+    plan.entry(new Equation(tensor, Product.concat(result.free(), formals), value), target);
   }
 
   private static <T> List<T> order(boolean numerator, List<T> result, List<T> parameter) {
-    return numerator
-        ? Product.concat(result, parameter)
-        : Product.concat(parameter, result);
+    return numerator ? Product.concat(result, parameter) : Product.concat(parameter, result);
   }
 
   private static Affine product(List<Affine> sizes) {
@@ -159,11 +152,9 @@ final class Systems {
     Affine size = groups.offset(null);
     List<Affine> sizes =
         single
-            ? Product.concat(
-                groups.all().get(0).dimensions(), groups.all().get(0).dimensions())
+            ? Product.concat(groups.all().get(0).dimensions(), groups.all().get(0).dimensions())
             : List.of(size, size);
-    Variable output =
-        names.variable("hessian", Derivation.doubles(flat ? 1 : sizes.size()));
+    Variable output = names.variable("hessian", Derivation.doubles(flat ? 1 : sizes.size()));
     outputs.add(output);
     plan.output(output, flat ? List.of(size.times(size)) : sizes);
     Adjoints adjoints = new Adjoints(equations.definitions(), indices, known);
@@ -178,7 +169,11 @@ final class Systems {
         Term gradient = adjoints.by(row, rows);
         Partials partials = new Partials(all, column, columns, indices, true);
         Term second =
-            partials.of(new Equation(new Tensor("∂" + row.name(), row.dimensions(), Tensor.Kind.DEFINED), rows, gradient));
+            partials.of(
+                new Equation(
+                    new Tensor("∂" + row.name(), row.dimensions(), Tensor.Kind.DEFINED),
+                    rows,
+                    gradient));
         plan.intermediate(partials.named());
         Tensor block =
             new Tensor(
@@ -193,8 +188,7 @@ final class Systems {
                 output,
                 s -> {
                   List<Affine> places = places(s, row, column, single);
-                  return flat ? List.of(Target.position(places, sizes))
-                      : places;
+                  return flat ? List.of(Target.position(places, sizes)) : places;
                 }));
       }
     }

@@ -70,8 +70,7 @@ final class Values {
       if (factor == null) {
         throw new IllegalStateException("no value of " + symbol);
       }
-      product =
-          product == null ? factor : new Binary(BinaryOperation.MULTIPLY, product, factor);
+      product = product == null ? factor : new Binary(BinaryOperation.MULTIPLY, product, factor);
     }
     return product;
   }

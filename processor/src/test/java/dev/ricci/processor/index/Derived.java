@@ -189,7 +189,8 @@ final class Derived {
       }
       near(flat(outputs.get(k)), expected, Kind.GRADIENT);
     }
-    double[] first = outputs.stream().flatMapToDouble(o -> java.util.Arrays.stream(flat(o))).toArray();
+    double[] first =
+        outputs.stream().flatMapToDouble(o -> java.util.Arrays.stream(flat(o))).toArray();
     Object value = run(function(Kind.VALUE_AND_GRADIENT), arguments);
     assertWithMessage("value").that(value).isEqualTo(value(inputs, null)[0]);
     double[] second =
