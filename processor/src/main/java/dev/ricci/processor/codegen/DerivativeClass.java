@@ -194,7 +194,7 @@ final class DerivativeClass {
     }
     Set<String> outer = new HashSet<>(Set.of(workspace));
     function.parameters().forEach(parameter -> outer.add(parameter.variable().name()));
-    List<Statement> body = SourceNames.restore(function, function.body(), outer);
+    List<Statement> body = SourceNames.restore(function, function, function.body(), outer);
     ScratchPlan plan = new ScratchPlan(function.withBody(body));
     return method.addCode(new BodyCode(body, plan, parts, workspace, names).print(body)).build();
   }

@@ -154,19 +154,27 @@ final class Documentation {
           case INPUT, CONSTANT, INOUT -> "as for " + JavadocText.code(signature.method());
           case TANGENT -> "the tangent of " + JavadocText.code(argument.formal().name());
           case COTANGENT -> "the cotangent of the result";
-          case OUTPUT -> output(kind, argument.name());
+          case OUTPUT -> output(kind, argument.name(), wrt());
         };
     return shape.isEmpty() ? what : what + ", of shape " + shape;
   }
 
-  private static String output(Kind kind, String name) {
+  private static String output(Kind kind, String name, List<Formal> wrt) {
     if (name.startsWith("dscalars")) {
       return "filled with the derivatives by the scalars, in their order";
     }
+    if (kind == Kind.JVP) {
+      return "filled with the result's tangent";
+    }
+    for (Formal formal : wrt) {
+      if (name.equals("d" + formal.name())) {
+        return "filled with the derivative by " + JavadocText.code(formal.name());
+      }
+    }
     return switch (kind) {
       case HVP -> "filled with the product's part";
-      case JVP -> "filled with the result's tangent";
-      default -> name.startsWith("d") ? "filled with the derivative" : "filled";
+      case HESSIAN, VALUE_GRADIENT_AND_HESSIAN -> "filled with the Hessian";
+      default -> "filled with the value";
     };
   }
 

@@ -64,7 +64,7 @@ final class EntryCode {
       Optional<String> origin = extents.get(check.dimension()).origin();
       String after = origin.map(o -> ", " + o).orElseGet(() -> after(check));
       String before = check.expectation().values().isEmpty() ? "" : first(check.expectation());
-      code.add(",$W$L,$W$S,$W$S", expressions.of(sizes.value(check.expected())), before, after);
+      code.add(",$W$L,$W$S,$W$S", expressions.whole(sizes.value(check.expected())), before, after);
     }
     return CodeBlock.builder().addStatement("$L)", code.build()).build();
   }

@@ -88,6 +88,11 @@ final class ExpressionCode {
     return relaxed(expression).text();
   }
 
+  /** {@code expression} on one line. */
+  CodeBlock whole(Expression expression) {
+    return new ExpressionCode(classes, methods, " ").of(expression);
+  }
+
   /** The expression between parentheses if its operator is looser than {@code at}. */
   CodeBlock atLeast(Precedence at, Expression expression) {
     return wrap(print(expression), at);

@@ -60,7 +60,8 @@ final class LoopCode {
             step.build());
     CodeBlock comment = comments.before(loop.origin(), head);
     String label = label(loop.label(), loop.body());
-    boolean sameWay = loop.origin().text().replace(" ", "").contains(index + step(loop.step()));
+    String base = index.replaceAll("\\d+$", ""); // in whatever copy of the user's loop
+    boolean sameWay = loop.origin().text().replace(" ", "").contains(base + step(loop.step()));
     return CodeBlock.builder()
         .add(sameWay ? CodeBlock.of("") : comment)
         .add(around(label, head, body(label, loop.body())))

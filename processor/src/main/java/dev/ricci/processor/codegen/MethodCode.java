@@ -41,6 +41,7 @@ final class MethodCode {
     List<Statement> body =
         SourceNames.restore(
             subject.derivatives().primal(),
+            function,
             Face.withPlainTangents(function, sizes.body()),
             outer(face, sizes));
     Function sized = function.withBody(body);

@@ -54,6 +54,14 @@ final class ScratchPlan {
     loopOf.keySet().forEach(site -> slots.put(site, slot(site)));
   }
 
+  /** The variables that may hold an array made by a statement of {@code function}, or a row of it. */
+  static Set<Variable> holders(Function function) {
+    ScratchPlan plan = new ScratchPlan(function);
+    Set<Variable> holders = new HashSet<>();
+    plan.slots.keySet().forEach(site -> holders.addAll(plan.flow.holders(target(site))));
+    return holders;
+  }
+
   /** The slot of a Declare or Assign whose value is a fresh array. */
   Slot of(Statement site) {
     return slots.get(site);

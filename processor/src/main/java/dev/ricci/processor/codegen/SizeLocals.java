@@ -146,9 +146,15 @@ final class SizeLocals {
   }
 
   private Expression size(Expression expression) {
-    return expression instanceof NewArray array
-        ? withoutGuards(array)
-        : dimension(expression).flatMap(this::simple).orElse(expression);
+    if (expression instanceof NewArray array) {
+      return withoutGuards(array);
+    }
+    if (expression instanceof Conditional choice
+        && choice.whenTrue().equals(IntegerLiteral.of(0)) // so both are ints
+        && choice.condition().equals(isZero(choice.whenFalse()))) {
+      return choice.whenFalse(); // n == 0 ? 0 : n
+    }
+    return dimension(expression).flatMap(this::simple).orElse(expression);
   }
 
   /** {@code new double[m][n]} for {@code new double[m][m == 0 ? 0 : n]}: the same array. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.lang.model.SourceVersion;
 
 /**
  * Gives variables that were numbered to be unique in their function the names back that Java lets
@@ -26,20 +27,33 @@ import java.util.regex.Pattern;
 final class SourceNames {
   private static final Pattern NUMBERED = Pattern.compile("(.*\\D)\\d+");
 
+  /** Names in the user's function. */
+  private final Set<String> primal = new HashSet<>();
+
+  /** Those, and names in the function that is printed. */
   private final Set<String> declared = new HashSet<>();
 
-  private SourceNames() {}
+  /** Variables whose identity matters for memory that is used again. */
+  private final Set<Variable> kept;
+
+  private SourceNames(Set<Variable> kept) {
+    this.kept = kept;
+  }
 
   /**
    * Renames what is declared in {@code body}.
    *
    * @param primal the user's function, whose names are the ones to give back
+   * @param function the function that is printed
+   * @param body its statements
    * @param outer the names that are visible all through the body
    */
-  static List<Statement> restore(Function primal, List<Statement> body, Set<String> outer) {
-    SourceNames names = new SourceNames();
+  static List<Statement> restore(
+      Function primal, Function function, List<Statement> body, Set<String> outer) {
+    SourceNames names = new SourceNames(ScratchPlan.holders(function.withBody(body)));
     names.declared.addAll(outer);
-    collect(primal.body(), names.declared);
+    collect(primal.body(), names.primal);
+    names.declared.addAll(names.primal);
     collect(body, names.declared);
     return names.block(body, outer, Map.of());
   }
@@ -137,17 +151,23 @@ final class SourceNames {
       List<Statement> scope,
       Set<String> visible,
       Map<Variable, Variable> renamed) {
-    Matcher numbered = NUMBERED.matcher(variable.name());
-    if (numbered.matches() && declared.contains(numbered.group(1))) {
+    String name = variable.name();
+    Matcher numbered = NUMBERED.matcher(name);
+    if (numbered.matches()
+        && !kept.contains(variable)
+        && (!primal.contains(name) || declared.contains(numbered.group(1)))) {
+      Set<String> taken = new HashSet<>(visible);
+      collect(scope, taken);
       String base = numbered.group(1);
-      Set<String> inside = new HashSet<>();
-      collect(scope, inside);
-      if (!visible.contains(base) && !inside.contains(base)) {
-        renamed.put(variable, new Variable(base, variable.type()));
-        visible.add(base);
-        return;
+      String shorter = base;
+      for (int k = 2; taken.contains(shorter) || SourceVersion.isKeyword(shorter); k++) {
+        shorter = base + k;
       }
+      name = shorter.length() <= name.length() ? shorter : name;
     }
-    visible.add(variable.name());
+    if (!name.equals(variable.name())) {
+      renamed.put(variable, new Variable(name, variable.type()));
+    }
+    visible.add(name);
   }
 }
