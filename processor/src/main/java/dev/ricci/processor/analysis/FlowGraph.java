@@ -247,6 +247,13 @@ final class FlowGraph {
   }
 
   private void collectCall(String caller, Call call, String key, Program program) {
+    if (program.partials().containsKey(key)) {
+      for (Program.DeclaredPartial partial : program.partials().get(key)) {
+        Expression argument = call.arguments().get(partial.parameter());
+        call.result().ifPresent(result -> flow(caller, argument, node(caller, result)));
+      }
+      return;
+    }
     List<Parameter> parameters = program.functions().get(key).parameters();
     for (int k = 0; k < parameters.size(); k++) {
       Parameter parameter = parameters.get(k);

@@ -34,7 +34,8 @@ final class CalleeNames {
                     kept.contains(key) ? key : key + suffix,
                     function.withBody(renamed(function.body(), kept, suffix))));
     Function entry = program.entry();
-    return new Program(entry.withBody(renamed(entry.body(), kept, suffix)), functions);
+    return new Program(
+        entry.withBody(renamed(entry.body(), kept, suffix)), functions, program.partials());
   }
 
   private static List<Statement> renamed(

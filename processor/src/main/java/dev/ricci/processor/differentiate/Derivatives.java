@@ -1,7 +1,9 @@
 package dev.ricci.processor.differentiate;
 
+import dev.ricci.processor.ir.Call;
 import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.Program;
+import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.shape.Shapes;
 import dev.ricci.processor.signature.Signature;
 import java.util.ArrayList;
@@ -52,7 +54,8 @@ public final class Derivatives {
     }
     add(Kind.JVP, forward.jvp());
     if (order >= 2) {
-      Program first = new Program(gradient, callees.functions());
+      Program first =
+          new Program(gradient, callees.functions(), method.program().partials());
       HessianColumns columns = new HessianColumns(method, first, callees);
       add(Kind.HESSIAN, columns.hessian());
       add(
@@ -72,9 +75,14 @@ public final class Derivatives {
     add(Kind.VJP, isReversible() ? reverse.vjp() : forward.vjp());
   }
 
-  /** Adjoints are made of what calls nothing of its own; recursion goes by tangents. */
+  /** Adjoints are made of what calls nothing; recursion and calls of other files go by tangents. */
   private boolean isReversible() {
-    return method.program().functions().isEmpty();
+    return !calls(method.function().body());
+  }
+
+  private static boolean calls(List<Statement> statements) {
+    return statements.stream()
+        .anyMatch(s -> s instanceof Call || s.blocks().stream().anyMatch(Derivatives::calls));
   }
 
   private Function jacobian(Kind kind) {

@@ -58,7 +58,7 @@ public final class Tangent {
     Activity activity = Activity.of(normal, wrt);
     TangentCalls calls = new TangentCalls(normal, activity);
     Function entry = entry(normal.entry(), activity, wrt, unit, calls);
-    return new Program(entry, calls.functions());
+    return new Program(entry, calls.functions(), calls.partials());
   }
 
   private static Program normal(Program program, Set<Variable> wrt) {
@@ -67,7 +67,8 @@ public final class Tangent {
     program
         .functions()
         .forEach((key, f) -> functions.put(key, NamedIntermediates.of(f, activity.in(key))));
-    return new Program(NamedIntermediates.of(program.entry(), activity), functions);
+    return new Program(
+        NamedIntermediates.of(program.entry(), activity), functions, program.partials());
   }
 
   private static Function entry(

@@ -67,9 +67,17 @@ final class TangentCalls {
       Function function = program.functions().get(key);
       if (function != null && functions.put(key, function) == null) {
         callees(function.body(), pending);
+        program.partials().getOrDefault(key, List.of()).forEach(p -> pending.add(p.key()));
       }
     }
     return functions;
+  }
+
+  /** The declared partials of what the entry's tangent still calls. */
+  Map<String, List<Program.DeclaredPartial>> partials() {
+    Map<String, List<Program.DeclaredPartial>> partials = new LinkedHashMap<>(program.partials());
+    partials.keySet().removeIf(key -> !kept.contains(key));
+    return partials;
   }
 
   private static void callees(List<Statement> statements, Deque<String> keys) {
@@ -98,6 +106,10 @@ final class TangentCalls {
   /** What becomes of a call of a function of the same file. */
   void local(Call call, Callee.Local callee, TangentExpressions tangents, List<Statement> out) {
     String key = callee.key();
+    if (program.partials().containsKey(key)) {
+      declared(call, program.partials().get(key), tangents, out);
+      return;
+    }
     Optional<Type> active = activeResult(key);
     List<Variable> parameters = activeParameters(key);
     if (active.isEmpty() && parameters.isEmpty()) {
@@ -127,6 +139,36 @@ final class TangentCalls {
     } else {
       out.add(new Call(call.origin(), call.result(), tangent, arguments));
     }
+  }
+
+  /** A function whose partials the user gives: Σ partial · argument's tangent. */
+  private void declared(
+      Call call,
+      List<Program.DeclaredPartial> partials,
+      TangentExpressions tangents,
+      List<Statement> out) {
+    out.add(call);
+    kept.add(((Callee.Local) call.callee()).key());
+    if (call.result().isEmpty() || !tangents.activity().isActive(call.result().get())) {
+      return;
+    }
+    Variable result = call.result().get();
+    Expression sum = Algebra.literal(0, result.read());
+    for (Program.DeclaredPartial partial : partials) {
+      Expression tangent = tangents.of(call.arguments().get(partial.parameter()));
+      if (!Algebra.isZero(tangent)) {
+        Type type = program.functions().get(partial.key()).result().orElseThrow();
+        Variable value = tangents.names().variable(partial.key() + "Value", type);
+        Callee callee = new Callee.Local(partial.key());
+        out.add(new Call(call.origin(), Optional.of(value), callee, call.arguments()));
+        kept.add(partial.key());
+        Expression product =
+            Partial.singular(value.read())
+                .times(Algebra.convert(type.element(), tangent));
+        sum = Algebra.add(sum, Algebra.convert(result.type().element(), product));
+      }
+    }
+    out.add(Declare.of(call.origin(), tangents.companion(result), sum));
   }
 
   private String freshKey(String key) {

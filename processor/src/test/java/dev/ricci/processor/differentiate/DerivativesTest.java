@@ -232,6 +232,23 @@ final class DerivativesTest {
   }
 
   @Test
+  void declaredDerivatives() {
+    checkHessian(
+        """
+        @Differentiable(order = 2)
+        static double f(double a, double b) { return bell(a * b, b) * a; }
+        static double bell(double x, double y) { return Math.exp(-x * x) * Math.sin(y); }
+        @DerivativeOf(method = "bell", wrt = "x")
+        static double bellDx(double x, double y) { return -2 * x * Math.exp(-x * x) * Math.sin(y); }
+        @DerivativeOf(method = "bell", wrt = "y")
+        static double bellDy(double x, double y) { return Math.exp(-x * x) * Math.cos(y); }
+        """,
+        false,
+        0.8,
+        0.6);
+  }
+
+  @Test
   void hessianOfARecursion() {
     checkHessian(
         """
