@@ -8,6 +8,7 @@ import dev.ricci.processor.shape.Shapes;
 import dev.ricci.processor.signature.Signature;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes every derivative that the contract (§2) promises for a method. */
 public final class Derivatives {
@@ -86,8 +87,12 @@ public final class Derivatives {
   }
 
   private Function jacobian(Kind kind) {
-    return AccumulatedJacobian.of(method)
-        .map(accumulated -> accumulated.function(kind))
+    Optional<AccumulatedJacobian> accumulated = AccumulatedJacobian.of(method);
+    if (accumulated.isPresent()) {
+      return accumulated.get().function(kind);
+    }
+    return IndependentRows.of(method)
+        .map(rows -> rows.function(kind))
         .orElseGet(() -> forward.jacobian(kind));
   }
 

@@ -10,6 +10,7 @@ import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Program;
 import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Variable;
+import dev.ricci.processor.shape.Dim;
 import dev.ricci.processor.shape.Shapes;
 import dev.ricci.processor.signature.Signature;
 import java.util.ArrayList;
@@ -68,14 +69,19 @@ record Method(Signature signature, Program program, Inputs inputs, Shapes shapes
 
   /** A local array with the shape of the method's output. */
   Statement outputLike(Variable local) {
+    return Declare.of(Origin.NONE, local, new NewArray((ArrayType) local.type(), outputExtents()));
+  }
+
+  /** The dimensions of the method's output as expressions over its parameters. */
+  List<Expression> outputExtents() {
     Variable output = inputs.output().orElseThrow();
     List<Expression> extents = new ArrayList<>();
-    for (var dim : shapes.result().orElseGet(() -> shapes.of(output))) {
+    for (Dim dim : shapes.result().orElseGet(() -> shapes.of(output))) {
       extents.add(
           shapes
               .atEntry(dim)
               .orElseThrow(() -> new IllegalStateException("no size " + dim + " at entry")));
     }
-    return Declare.of(Origin.NONE, local, new NewArray((ArrayType) local.type(), extents));
+    return extents;
   }
 }

@@ -26,8 +26,10 @@ import dev.ricci.processor.ir.Store;
 import dev.ricci.processor.ir.Unary;
 import dev.ricci.processor.ir.Variable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,6 +57,7 @@ final class NamedIntermediates {
   private final Activity activity;
   private final Names names;
   private final Set<Variable> introduced = new HashSet<>();
+  private final Map<Expression, Variable> inStatement = new HashMap<>();
 
   private NamedIntermediates(Activity activity, Names names) {
     this.activity = activity;
@@ -83,8 +86,10 @@ final class NamedIntermediates {
   private List<Statement> block(List<Statement> statements) {
     List<Statement> out = new ArrayList<>();
     for (Statement statement : statements) {
+      inStatement.clear();
       out.add(normal(statement, out));
     }
+    inStatement.clear();
     return out;
   }
 
@@ -184,8 +189,13 @@ final class NamedIntermediates {
   }
 
   private Expression name(Expression value, Origin origin, List<Statement> out) {
+    Variable known = inStatement.get(value);
+    if (known != null) {
+      return known.read();
+    }
     Variable variable = names.variable("t", value.type());
     introduced.add(variable);
+    inStatement.put(value, variable);
     out.add(normal(Declare.of(origin, variable, value), out));
     return variable.read();
   }

@@ -175,6 +175,114 @@ final class DerivativesTest {
   }
 
   @Test
+  void independentRows() {
+    String residuals =
+        """
+        (@Shape("p") double[] b, double c, @Shape("n") double[] t, @Shape("n") double[] z,
+            @Out @Shape("n") double[] r) {
+          double scale = 1 / (1 + c * c);
+          for (int i = 0; i < t.length; i++) {
+            double s = 0;
+            for (int j = 0; j < b.length; j++) {
+              s = s * t[i] + b[j];
+            }
+            if (t[i] > 0.5) {
+              r[i] = Math.exp(s * scale) - z[i];
+            } else {
+              r[i] = s - z[i] * c;
+            }
+          }
+        }
+        """;
+    String kernel =
+        """
+        (double[][] x, double h, double g, @Out @Shape({"2", "2"}) double[][] K) {
+          for (int i = 0; i < 2; i++) {
+            double[] xi = x[i];
+            for (int j = 0; j < 2; j++) {
+              double d = 0;
+              for (int k = 0; k < xi.length; k++) {
+                d += (xi[k] - x[j][k]) * (xi[k] - x[j][k]);
+              }
+              K[i][j] = h * Math.exp(-g * d);
+            }
+          }
+        }
+        """;
+    String pairs =
+        """
+        (double[] x, @Out @Shape("4") double[] y) {
+          Arrays.fill(y, 3);
+          for (int i = 0; i < x.length / 2; i++) {
+            y[2 * i] = x[i] * x[i + 1];
+            y[2 * i + 1] = Math.sin(x[i]);
+          }
+        }
+        """;
+    double[] t = {0.3, 0.8, 1.4};
+    for (String layout : List.of("NUMERATOR", "DENOMINATOR")) {
+      for (String storage : List.of("NESTED", "FLAT")) {
+        String annotation =
+            "@Differentiable(layout = Layout." + layout + ", storage = Storage." + storage + ")";
+        boolean transposed = layout.equals("DENOMINATOR");
+        boolean flat = storage.equals("FLAT");
+        for (String body : List.of(residuals, kernel, pairs)) {
+          String jacobian =
+              Differentiated.of(annotation + " static void f" + body)
+                  .printed()
+                  .get(Kind.JACOBIAN);
+          com.google.common.truth.Truth.assertThat(jacobian).doesNotContain("Seed");
+        }
+        checkArray(
+            annotation + " static void f" + residuals,
+            transposed,
+            flat,
+            new double[3],
+            X2,
+            0.7,
+            t,
+            X);
+        checkArray(
+            annotation + " static void f" + kernel, transposed, flat, new double[2][2], M, 0.7, 1.2);
+        checkArray(annotation + " static void f" + pairs, transposed, flat, new double[4], t);
+      }
+    }
+  }
+
+  @Test
+  void rowsThatDependOnEachOther() {
+    checkArray(
+        """
+        static void f(double[] x, double c, @Out @Shape("3") double[] y) {
+          double s = 0;
+          for (int i = 0; i < 3; i++) {
+            s = s * c + x[i] * x[i];
+            y[i] = s;
+          }
+        }
+        """,
+        false,
+        false,
+        new double[3],
+        X,
+        0.7);
+    checkArray(
+        """
+        static void f(double[] x, double c, @Out @Shape("3") double[] y) {
+          y[0] = x[0] * c;
+          for (int i = 1; i < 3; i++) {
+            y[i] = y[i - 1] * x[i];
+          }
+        }
+        """,
+        false,
+        false,
+        new double[3],
+        X,
+        0.7);
+  }
+
+  @Test
   void twoScalarsAreAVector() {
     String body =
         "(double a, double b, @Out @Shape(\"2\") double[] y)" + " { y[0] = a * b; y[1] = a / b; }";
@@ -483,7 +591,7 @@ final class DerivativesTest {
     assertNear("jvp", flat(tangent), directional, 1e-9);
     List<Object> outputs = new ArrayList<>();
     gradients.forEach(g -> outputs.add(zero(g)));
-    f.run(Kind.VJP, joined(List.of(inputs), joinedList(List.of(cotangent), outputs)));
+    f.run(Kind.VJP, joined(List.of(inputs), joinedList(List.of(shaped(zero(output), cotangent, new int[1])), outputs)));
     for (int k = 0; k < outputs.size(); k++) {
       double[] expected = new double[blocks.get(k).length];
       for (int column = 0; column < expected.length; column++) {
@@ -493,6 +601,18 @@ final class DerivativesTest {
       }
       assertNear("vjp " + k, flat(outputs.get(k)), expected, 1e-9);
     }
+  }
+
+  /** The values in row-major order in the shape of {@code zero}. */
+  private static Object shaped(Object zero, double[] values, int[] next) {
+    for (int i = 0; i < java.lang.reflect.Array.getLength(zero); i++) {
+      if (zero instanceof double[] vector) {
+        vector[i] = values[next[0]++];
+      } else {
+        shaped(java.lang.reflect.Array.get(zero, i), values, next);
+      }
+    }
+    return zero;
   }
 
   /** An array with an array like {@code inner} for each number in {@code outer}. */
