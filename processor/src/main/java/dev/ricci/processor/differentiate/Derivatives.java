@@ -55,8 +55,7 @@ public final class Derivatives {
     }
     add(Kind.JVP, forward.jvp());
     if (order >= 2) {
-      Program first =
-          new Program(gradient, callees.functions(), method.program().partials());
+      Program first = new Program(gradient, callees.functions(), method.program().partials());
       HessianColumns columns = new HessianColumns(method, first, callees);
       add(Kind.HESSIAN, columns.hessian());
       add(

@@ -177,11 +177,7 @@ final class IndependentRows {
 
   /** From a scratch row to where it belongs. */
   private List<Statement> copies(
-      Inputs.Group group,
-      Variable row,
-      List<Expression> at,
-      Outputs outputs,
-      Names names) {
+      Inputs.Group group, Variable row, List<Expression> at, Outputs outputs, Names names) {
     List<Expression> dimensions = method.outputExtents();
     List<Statement> statements = new ArrayList<>();
     for (Variable leaf : group.leaves()) {
@@ -202,8 +198,7 @@ final class IndependentRows {
                     leaf.read(),
                     names,
                     i -> List.of(copy(group, leaf, i, at, dimensions, row, offset, outputs)))
-                : List.of(
-                    copy(group, leaf, List.of(), at, dimensions, row, offset, outputs)));
+                : List.of(copy(group, leaf, List.of(), at, dimensions, row, offset, outputs)));
       }
     }
     return statements;

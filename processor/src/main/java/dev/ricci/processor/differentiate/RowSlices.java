@@ -43,7 +43,7 @@ final class RowSlices {
   private final Variable output;
   private final Activity activity;
   private final Aliases aliases;
-  private final Map<Store, List<Statement>> slices = new IdentityHashMap<>();
+  private final IdentityHashMap<Store, List<Statement>> slices = new IdentityHashMap<>();
   private final Set<Variable> changing = new HashSet<>();
   private boolean filledFirst;
   private boolean possible = true;

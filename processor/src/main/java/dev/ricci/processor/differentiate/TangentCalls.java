@@ -163,8 +163,7 @@ final class TangentCalls {
         out.add(new Call(call.origin(), Optional.of(value), callee, call.arguments()));
         kept.add(partial.key());
         Expression product =
-            Partial.singular(value.read())
-                .times(Algebra.convert(type.element(), tangent));
+            Partial.singular(value.read()).times(Algebra.convert(type.element(), tangent));
         sum = Algebra.add(sum, Algebra.convert(result.type().element(), product));
       }
     }

@@ -228,9 +228,7 @@ final class DerivativesTest {
         boolean flat = storage.equals("FLAT");
         for (String body : List.of(residuals, kernel, pairs)) {
           String jacobian =
-              Differentiated.of(annotation + " static void f" + body)
-                  .printed()
-                  .get(Kind.JACOBIAN);
+              Differentiated.of(annotation + " static void f" + body).printed().get(Kind.JACOBIAN);
           com.google.common.truth.Truth.assertThat(jacobian).doesNotContain("Seed");
         }
         checkArray(
@@ -243,7 +241,13 @@ final class DerivativesTest {
             t,
             X);
         checkArray(
-            annotation + " static void f" + kernel, transposed, flat, new double[2][2], M, 0.7, 1.2);
+            annotation + " static void f" + kernel,
+            transposed,
+            flat,
+            new double[2][2],
+            M,
+            0.7,
+            1.2);
         checkArray(annotation + " static void f" + pairs, transposed, flat, new double[4], t);
       }
     }
@@ -591,7 +595,11 @@ final class DerivativesTest {
     assertNear("jvp", flat(tangent), directional, 1e-9);
     List<Object> outputs = new ArrayList<>();
     gradients.forEach(g -> outputs.add(zero(g)));
-    f.run(Kind.VJP, joined(List.of(inputs), joinedList(List.of(shaped(zero(output), cotangent, new int[1])), outputs)));
+    f.run(
+        Kind.VJP,
+        joined(
+            List.of(inputs),
+            joinedList(List.of(shaped(zero(output), cotangent, new int[1])), outputs)));
     for (int k = 0; k < outputs.size(); k++) {
       double[] expected = new double[blocks.get(k).length];
       for (int column = 0; column < expected.length; column++) {
