@@ -8,6 +8,7 @@ import com.sun.source.tree.UnaryTree;
 import dev.ricci.processor.ir.Binary;
 import dev.ricci.processor.ir.BinaryOperation;
 import dev.ricci.processor.ir.Conditional;
+import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.If;
 import dev.ricci.processor.ir.ScalarType;
@@ -81,8 +82,8 @@ final class ArithmeticLowering {
       return new Binary(operation, left, right.value());
     }
     method.conditionsLifted = true;
-    Variable value = method.temporary("condition", ScalarType.BOOLEAN, tree);
-    method.assign(value, left, tree);
+    Variable value = new Variable(method.locals.temporary("condition"), ScalarType.BOOLEAN);
+    method.emit(Declare.of(method.origin(tree), value, left), tree);
     List<Statement> otherwise =
         method.emission.collect(
             () -> {

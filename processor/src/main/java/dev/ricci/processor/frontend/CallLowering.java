@@ -186,16 +186,33 @@ final class CallLowering {
     if (method.program.file().declares(target)) {
       return new Callee.Local(method.program.key(target));
     }
-    Optional<Callee> generated = method.program.generated(target);
-    return generated.orElseThrow(
-        () ->
-            unknown(
-                tree,
-                target.getEnclosingElement().getSimpleName()
-                    + "."
-                    + target.getSimpleName()
-                    + " is neither in this file nor @Differentiable",
-                "; annotate it with @Differentiable, or write it in this file"));
+    String name = target.getEnclosingElement().getSimpleName() + "." + target.getSimpleName();
+    Callee generated =
+        method
+            .program
+            .generated(target)
+            .orElseThrow(
+                () ->
+                    unknown(
+                        tree,
+                        name + " is neither in this file nor @Differentiable",
+                        "; annotate it with @Differentiable, or write it in this file"));
+    if (!method.program.isAccessible(target)) {
+      throw Refusal.syntax(tree, "generated code cannot see " + name + "; make it public");
+    }
+    boolean plain =
+        (TypeReader.read(target.getReturnType()).isPresent()
+                || target.getReturnType().getKind() == TypeKind.VOID)
+            && target.getParameters().stream()
+                .allMatch(parameter -> TypeReader.read(parameter.asType()).isPresent());
+    if (!plain) {
+      throw Refusal.syntax(
+          tree,
+          name
+              + " is in another file; from there only methods that take and return numbers and"
+              + " arrays are called");
+    }
+    return generated;
   }
 
   private Expression math(

@@ -36,7 +36,8 @@ final class Completion {
     return true;
   }
 
-  private static boolean breaks(List<Statement> statements, String label) {
+  /** Whether something in {@code statements} breaks to {@code label}. */
+  static boolean breaks(List<Statement> statements, String label) {
     for (Statement statement : statements) {
       if (statement instanceof Break exit && exit.label().equals(label)) {
         return true;

@@ -10,7 +10,6 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import dev.ricci.processor.ir.ArrayType;
 import dev.ricci.processor.ir.BinaryOperation;
-import dev.ricci.processor.ir.Block;
 import dev.ricci.processor.ir.BooleanLiteral;
 import dev.ricci.processor.ir.Break;
 import dev.ricci.processor.ir.Declare;
@@ -183,10 +182,6 @@ final class LoopLowering {
 
   /** The body, in a block for {@code continue} to leave if it does. */
   private List<Statement> continuable(Targets.Target target, List<Statement> body, Tree tree) {
-    return target
-        .continueLabel()
-        .<List<Statement>>map(
-            label -> List.of(method.place(new Block(method.origin(tree), label, body), tree)))
-        .orElse(body);
+    return method.exits.block(target.continueLabel(), body, tree);
   }
 }

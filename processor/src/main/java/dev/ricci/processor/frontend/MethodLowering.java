@@ -52,6 +52,7 @@ final class MethodLowering {
   final LibraryCalls library = new LibraryCalls(this);
   final StatementLowering statements = new StatementLowering(this);
   final LoopLowering loops = new LoopLowering(this);
+  final Exits exits = new Exits(this);
   final SwitchLowering switches = new SwitchLowering(this);
   final RecordLowering records = new RecordLowering(this);
   final StaticTypes types = new StaticTypes(this);

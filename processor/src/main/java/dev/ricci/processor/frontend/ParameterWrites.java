@@ -97,6 +97,9 @@ final class ParameterWrites {
           writes.add(new Write(call, call.arguments().get(k)));
         }
       }
+      if (statement instanceof Call call && call.callee() instanceof Callee.Generated generated) {
+        generated.output().ifPresent(k -> writes.add(new Write(call, call.arguments().get(k))));
+      }
       statement.blocks().forEach(block -> writes.addAll(writes(block)));
     }
     return writes;

@@ -18,6 +18,7 @@ import dev.ricci.processor.ir.RealLiteral;
 import dev.ricci.processor.ir.ScalarType;
 import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Type;
+import dev.ricci.processor.ir.Variable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -224,7 +225,7 @@ final class ProgramLowering {
         element.getSimpleName().toString(),
         parameters.parameters(),
         lowering.result,
-        lowering.conditionsLifted ? initialized(body) : body,
+        lowering.conditionsLifted ? initialized(body, lowering.uninitialized) : body,
         lowering.shapes,
         Optional.ofNullable(element.getAnnotation(Shape.class))
             .map(shape -> new DeclaredShape(List.of(shape.value()))));
@@ -234,18 +235,20 @@ final class ProgramLowering {
    * Gives scalars declared without a value a zero: where the assignment of one was lifted out of a
    * condition, javac can no longer see in the generated code that it comes before every use.
    */
-  private List<Statement> initialized(List<Statement> statements) {
+  private List<Statement> initialized(List<Statement> statements, Set<Variable> variables) {
     List<Statement> result = new ArrayList<>();
     for (Statement statement : statements) {
       if (statement instanceof Declare declare
           && declare.value().isEmpty()
+          && variables.contains(declare.variable())
           && declare.variable().type() instanceof ScalarType type) {
         result.add(
             replaced(statement, Declare.of(declare.origin(), declare.variable(), zero(type))));
       } else if (statement.blocks().isEmpty()) {
         result.add(statement);
       } else {
-        List<List<Statement>> blocks = statement.blocks().stream().map(this::initialized).toList();
+        List<List<Statement>> blocks =
+            statement.blocks().stream().map(block -> initialized(block, variables)).toList();
         result.add(
             blocks.equals(statement.blocks())
                 ? statement

@@ -26,7 +26,6 @@ import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.tree.YieldTree;
 import dev.ricci.processor.ir.ArrayLiteral;
 import dev.ricci.processor.ir.ArrayType;
-import dev.ricci.processor.ir.Block;
 import dev.ricci.processor.ir.Break;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
@@ -242,10 +241,6 @@ final class StatementLowering {
     Targets.Target target = method.targets.enterLabelled();
     List<Statement> statements = nested(body);
     method.targets.leave();
-    if (target.breakLabel().isEmpty()) {
-      method.emission.emitAll(statements);
-    } else {
-      method.emit(new Block(method.origin(tree), target.breakLabel().get(), statements), tree);
-    }
+    method.emission.emitAll(method.exits.block(target.breakLabel(), statements, tree));
   }
 }

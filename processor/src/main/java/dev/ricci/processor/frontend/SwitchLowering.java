@@ -10,7 +10,6 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.YieldTree;
 import dev.ricci.processor.ir.Binary;
 import dev.ricci.processor.ir.BinaryOperation;
-import dev.ricci.processor.ir.Block;
 import dev.ricci.processor.ir.Break;
 import dev.ricci.processor.ir.Conditional;
 import dev.ricci.processor.ir.Expression;
@@ -46,11 +45,7 @@ final class SwitchLowering {
       List<Statement> whole =
           method.emission.collect(
               () -> method.scope.inside(() -> cases(tree.getExpression(), tree.getCases(), tree)));
-      if (target.breakLabel().isEmpty()) {
-        method.emission.emitAll(whole);
-      } else {
-        method.emit(new Block(method.origin(tree), target.breakLabel().get(), whole), tree);
-      }
+      method.emission.emitAll(method.exits.block(target.breakLabel(), whole, tree));
     } finally {
       method.targets.leave();
     }
@@ -62,11 +57,7 @@ final class SwitchLowering {
     Variable value = method.temporary("t", type, tree);
     Targets.Target target = method.targets.enterYield(Optional.of(value));
     List<Statement> whole = body(tree);
-    if (target.breakLabel().isEmpty()) {
-      method.emission.emitAll(whole);
-    } else {
-      method.emit(new Block(method.origin(tree), target.breakLabel().get(), whole), tree);
-    }
+    method.emission.emitAll(method.exits.block(target.breakLabel(), whole, tree));
     return value.read();
   }
 

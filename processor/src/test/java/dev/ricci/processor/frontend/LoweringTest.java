@@ -2,51 +2,86 @@ package dev.ricci.processor.frontend;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.ricci.processor.ir.Call;
+import dev.ricci.processor.ir.Callee;
 import dev.ricci.processor.ir.Printer;
 import dev.ricci.processor.ir.Program;
 import dev.ricci.processor.ir.Verifier;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
-/** What Java becomes, as text. */
+/** What Java becomes. */
 final class LoweringTest {
-  @Test
-  void loopsOverArrays() {
-    expect(
-        """
-        static double f(@Shape({"n", "m"}) double[][] A, @Shape("n") double[] x, int k) {
-          double s = 0;
-          for (int i = 0; i < x.length; i++) {
-            s += x[i] * A[i][0] / k;
-          }
-          for (double v : x) s += twice(v);
-          return s;
-        }
-        static double twice(double x) { return 2 * x; }
-        """,
-        """
-        double f(INPUT @Shape(n, m) double[][] A, INPUT @Shape(n) double[] x, CONSTANT int k) {
-          double s = 0.0;
-          for (int i = 0; i < x.length; i++) {
-            s = s + x[i] * A[i][0] / (double) k;
-          }
-          for (int j = 0; j < x.length; j++) {
-            double v = x[j];
-            double twiceValue = twice(v);
-            s = s + twiceValue;
-          }
-          return s;
-        }
-
-        // twice
-        double twice(INPUT double x) {
-          return 2.0 * x;
-        }
-        """);
+  @TestFactory
+  Stream<DynamicTest> lowersToText() throws IOException {
+    return new Golden("lowering.txt", LoweringTest::text).tests();
   }
 
-  private static void expect(String source, String text) {
+  private static String text(String source) {
     Program program = Lowering.program(source);
     Verifier.verify(program);
-    assertThat(Printer.print(program)).isEqualTo(text);
+    return ">>>\n" + Printer.print(program);
+  }
+
+  @Test
+  void callsOtherFilesThroughTheirGeneratedClass() {
+    Map<String, Lowered> lowered =
+        Lowering.all(
+            """
+            package demo;
+            import dev.ricci.*;
+            final class Models {
+              @Differentiable static double f(double x) { return 2 * Other.square(x) + Other.of(x)[0]; }
+            }
+            """,
+            """
+            package demo;
+            import dev.ricci.*;
+            final class Other {
+              @Differentiable(name = "Sq") static double square(double x) { return x * x; }
+              @Differentiable static double[] of(double x) { return new double[] {x}; }
+            }
+            """);
+    Program program = lowered.get("f").program().orElseThrow();
+    List<Callee> callees =
+        program.entry().body().stream()
+            .filter(Call.class::isInstance)
+            .map(s -> ((Call) s).callee())
+            .toList();
+    assertThat(callees)
+        .containsExactly(
+            new Callee.Generated(
+                "demo.Other", "square", "demo.SqGradient", List.of(true), OptionalInt.empty()),
+            new Callee.Generated(
+                "demo.Other", "of", "demo.OfJacobian", List.of(true), OptionalInt.empty()))
+        .inOrder();
+  }
+
+  @Test
+  void keepsDeclaredDerivatives() {
+    Program program =
+        Lowering.program(
+            """
+            @Differentiable static double f(double x) { return 2 * erf(x, 3); }
+            static double erf(double x, int n) { return x; }
+            @DerivativeOf(method = "erf", wrt = "x") static double erfDx(double x, int n) { return 1; }
+            """);
+    assertThat(program.partials())
+        .containsExactly("erf", List.of(new Program.DeclaredPartial(0, "erfDx")));
+    assertThat(program.functions().keySet()).containsExactly("erf", "erfDx");
+  }
+
+  @Test
+  void statementsKnowTheirLine() {
+    Program program =
+        Lowering.program("static double f(double x) {\n  double y = x; // \"/\"\n  return y;\n}");
+    assertThat(program.entry().body().get(0).origin().text()).isEqualTo("double y = x;");
+    assertThat(program.entry().body().get(1).origin().line()).isEqualTo(7);
   }
 }
