@@ -1,12 +1,14 @@
 package dev.ricci.processor.frontend;
 
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import dev.ricci.Differentiable;
 import dev.ricci.processor.diagnostic.Problem;
 import dev.ricci.processor.ir.Program;
 import dev.ricci.processor.signature.Signature;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,7 @@ public final class Frontend {
         program = Optional.of(lowered);
       }
     }
+    problems.sort(Comparator.comparingLong(problem -> position(problem, sources)));
     return new Lowered(signature, program, sources, problems);
   }
 
@@ -52,6 +55,16 @@ public final class Frontend {
             || StaticType.of(method.getReturnType()).isPresent())
         && method.getParameters().stream()
             .allMatch(parameter -> StaticType.of(parameter.asType()).isPresent());
+  }
+
+  /** Where a problem stands in the file; those of the signature come first. */
+  private long position(Problem problem, Sources sources) {
+    Optional<Tree> tree =
+        problem.anchor() instanceof Tree anchor
+            ? Optional.of(anchor)
+            : sources.tree(problem.anchor());
+    return tree.map(t -> javac.trees().getSourcePositions().getStartPosition(sources.unit(), t))
+        .orElse(-1L);
   }
 
   /** Places in the file of a method of which nothing more is known. */

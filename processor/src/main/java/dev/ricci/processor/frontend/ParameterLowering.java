@@ -3,6 +3,9 @@ package dev.ricci.processor.frontend;
 import com.sun.source.tree.Tree;
 import dev.ricci.Out;
 import dev.ricci.Shape;
+import dev.ricci.processor.diagnostic.Code;
+import dev.ricci.processor.diagnostic.Problem;
+import dev.ricci.processor.ir.ArrayType;
 import dev.ricci.processor.ir.DeclaredShape;
 import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Type;
@@ -65,13 +68,14 @@ final class ParameterLowering {
             .map(annotation -> new DeclaredShape(List.of(annotation.value())));
     boolean output = entry.isPresent() && element.getAnnotation(Out.class) != null;
     Type plain = type.leaves().get(0);
-    bind(name, type, List.of(leaf(name, plain, shape, differentiated, output)));
+    bind(name, type, List.of(leaf(name, plain, shape, differentiated, output, false)));
   }
 
   private List<Variable> leaves(String prefix, RecordType type, boolean differentiated) {
     List<Variable> variables = new ArrayList<>();
     for (RecordType.Leaf leaf : type.leaves()) {
-      variables.add(leaf(prefix + leaf.name(), leaf.type(), leaf.shape(), differentiated, false));
+      variables.add(
+          leaf(prefix + leaf.name(), leaf.type(), leaf.shape(), differentiated, false, true));
     }
     return variables;
   }
@@ -81,9 +85,16 @@ final class ParameterLowering {
       Type type,
       Optional<DeclaredShape> shape,
       boolean differentiated,
-      boolean output) {
-    Variable variable = new Variable(method.locals.ofUser(name), type);
-    shape.ifPresent(s -> method.shapes.put(variable, s));
+      boolean output,
+      boolean isLeaf) {
+    // Of a record's leaves nobody has heard; the user's own names go first.
+    Variable variable =
+        new Variable(isLeaf ? method.locals.temporary(name) : method.locals.ofUser(name), type);
+    // The annotated method's own are checked with its signature.
+    boolean checked = entry.isPresent() && !isLeaf;
+    shape
+        .filter(s -> checked || isCorrect(s, type, name))
+        .ifPresent(s -> method.shapes.put(variable, s));
     method.parameters.add(variable);
     Parameter.Role role =
         output
@@ -91,6 +102,15 @@ final class ParameterLowering {
             : differentiated && type.isReal() ? Parameter.Role.INPUT : Parameter.Role.CONSTANT;
     parameters.add(method.place(new Parameter(variable, role), place));
     return variable;
+  }
+
+  private boolean isCorrect(DeclaredShape shape, Type type, String name) {
+    Optional<String> wrong =
+        type instanceof ArrayType array
+            ? ShapeAnnotations.wrong(shape.dimensions(), array, name)
+            : Optional.of(name + " is one number; it has no @Shape");
+    wrong.ifPresent(message -> method.program.report(new Problem(Code.BAD_SHAPE, place, message)));
+    return wrong.isEmpty();
   }
 
   private void bind(String name, StaticType type, List<Variable> leaves) {

@@ -227,8 +227,16 @@ final class ProgramLowering {
         lowering.result,
         lowering.conditionsLifted ? initialized(body, lowering.uninitialized) : body,
         lowering.shapes,
-        Optional.ofNullable(element.getAnnotation(Shape.class))
-            .map(shape -> new DeclaredShape(List.of(shape.value()))));
+        resultShape(element, entry.isPresent(), lowering.result));
+  }
+
+  private Optional<DeclaredShape> resultShape(
+      ExecutableElement element, boolean isChecked, Optional<Type> result) {
+    if (!isChecked && result.isPresent() && result.get() instanceof ArrayType array) {
+      return new ShapeAnnotations(problems).read(element, array);
+    }
+    return Optional.ofNullable(element.getAnnotation(Shape.class))
+        .map(shape -> new DeclaredShape(List.of(shape.value())));
   }
 
   /**

@@ -60,6 +60,15 @@ final class ShapeAnnotations {
     }
   }
 
+  /** What is wrong with a shape of an array of that type. */
+  static Optional<String> wrong(List<String> dimensions, ArrayType type, String name) {
+    return dimensions.stream()
+        .map(ShapeAnnotations::wrong)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .or(() -> misfit(dimensions, type, name));
+  }
+
   /** What is wrong with the number of dimensions. */
   static Optional<String> misfit(List<String> dimensions, ArrayType type, String name) {
     if (dimensions.isEmpty()) {

@@ -52,12 +52,7 @@ final class ShapeReader {
     if (!(type instanceof ArrayType array)) {
       throw new Refusal(Code.BAD_SHAPE, annotation, variable + " is one number; it has no @Shape");
     }
-    Optional<String> wrong =
-        dimensions.stream()
-            .map(ShapeAnnotations::wrong)
-            .flatMap(Optional::stream)
-            .findFirst()
-            .or(() -> ShapeAnnotations.misfit(dimensions, array, variable));
+    Optional<String> wrong = ShapeAnnotations.wrong(dimensions, array, variable);
     if (wrong.isPresent()) {
       throw new Refusal(Code.BAD_SHAPE, annotation, wrong.get());
     }
