@@ -73,9 +73,8 @@ final class ConstructorLowering {
       MethodTree tree,
       List<List<Expression>> values) {
     List<? extends VariableElement> parameters = constructor.getParameters();
-    List<Scope.Local> locals = new ArrayList<>();
     for (int k = 0; k < parameters.size(); k++) {
-      locals.add(bind(parameters.get(k), values.get(k), tree));
+      bind(parameters.get(k), values.get(k), tree);
     }
     List<? extends StatementTree> body = tree.getBody().getStatements();
     if (!body.isEmpty() && delegated(body.get(0)).isPresent()) {
@@ -87,14 +86,17 @@ final class ConstructorLowering {
     }
     if (isCompact(tree)) {
       body.forEach(method.statements::lower);
-      return locals.stream().flatMap(local -> RecordLowering.reads(local).stream()).toList();
+      return parameters.stream()
+          .map(parameter -> method.scope.find(parameter.getSimpleName().toString()).orElseThrow())
+          .flatMap(local -> RecordLowering.reads(local).stream())
+          .toList();
     }
     method.records.declare("this", type, Optional.empty(), tree);
     body.forEach(method.statements::lower);
     return RecordLowering.reads(method.scope.find("this").orElseThrow());
   }
 
-  private Scope.Local bind(VariableElement parameter, List<Expression> values, Tree tree) {
+  private void bind(VariableElement parameter, List<Expression> values, Tree tree) {
     StaticType type = StaticType.of(parameter.asType()).orElseThrow();
     String name = parameter.getSimpleName().toString();
     List<Variable> variables = new ArrayList<>();
@@ -104,9 +106,7 @@ final class ConstructorLowering {
       method.emit(Declare.of(method.origin(tree), variable, values.get(k)), tree);
       variables.add(variable);
     }
-    Scope.Local local = new Scope.Local(type, variables);
-    method.scope.bind(name, local);
-    return local;
+    method.scope.bind(name, new Scope.Local(type, variables));
   }
 
   private boolean isImplicit(ExecutableElement constructor) {

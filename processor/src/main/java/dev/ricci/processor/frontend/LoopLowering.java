@@ -82,7 +82,8 @@ final class LoopLowering {
           method.emission.collect(
               () -> {
                 for (ExpressionStatementTree step : tree.getUpdate()) {
-                  method.statements.lower(step);
+                  // In a block of its own: it runs again, so it assigns what the head declares.
+                  method.scope.inside(() -> method.statements.lower(step));
                 }
               });
       Optional<For> loop =

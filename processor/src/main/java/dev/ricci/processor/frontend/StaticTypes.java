@@ -13,6 +13,7 @@ import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 
 /** Reads static types off syntax: of declarations, and of expressions that are enums or records. */
 final class StaticTypes {
@@ -91,7 +92,7 @@ final class StaticTypes {
         .flatMap(part -> part.component().nested().map(StaticType.OfRecord::new));
   }
 
-  /** What the methods of that name and number of parameters return, if they agree. */
+  /** What the method of that name that may take the arguments returns. */
   private Optional<StaticType> call(MethodInvocationTree call) {
     List<ExecutableElement> candidates = List.of();
     if (call.getMethodSelect() instanceof MemberSelectTree select) {
@@ -108,8 +109,24 @@ final class StaticTypes {
       candidates = method.names.methods(call.getMethodSelect().toString());
     }
     return candidates.stream()
-        .filter(m -> m.getParameters().size() == call.getArguments().size())
+        .filter(m -> mayTake(m, call.getArguments()))
         .findFirst()
         .flatMap(m -> StaticType.of(m.getReturnType()));
+  }
+
+  /** Whether objects are passed where objects of their class are taken, and nowhere else. */
+  private boolean mayTake(ExecutableElement candidate, List<? extends ExpressionTree> arguments) {
+    if (candidate.getParameters().size() != arguments.size()) {
+      return false;
+    }
+    for (int k = 0; k < arguments.size(); k++) {
+      TypeMirror parameter = candidate.getParameters().get(k).asType();
+      Optional<StaticType> taken =
+          StaticType.of(parameter).filter(type -> !(type instanceof StaticType.Plain));
+      if (!taken.equals(object(arguments.get(k)))) {
+        return false;
+      }
+    }
+    return true;
   }
 }
