@@ -41,7 +41,16 @@ final class Derived {
   }
 
   static Derived of(String source) {
-    Lowered lowered = Lowering.accepted(source);
+    return of(Lowering.accepted(source));
+  }
+
+  /** Whether the method is raised at all. */
+  static boolean isRaised(Lowered lowered) {
+    Function shown = Inline.inline(lowered.program().orElseThrow());
+    return Raise.raise(shown, ShapeCheck.infer(shown), new Indices()).isPresent();
+  }
+
+  static Derived of(Lowered lowered) {
     Function shown = Inline.inline(lowered.program().orElseThrow());
     Shapes shapes = ShapeCheck.infer(shown);
     Function computed =
