@@ -1,5 +1,6 @@
 package dev.ricci.processor.optimize;
 
+import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.ricci.processor.frontend.Lowering;
@@ -11,14 +12,19 @@ import dev.ricci.processor.ir.Outcome;
 import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Printer;
 import dev.ricci.processor.ir.Program;
+import dev.ricci.processor.ir.Variable;
 import dev.ricci.processor.ir.Verifier;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every pass, on every method of the corpus: sound before and after, and the same bits. */
@@ -27,6 +33,10 @@ final class PassesTest {
 
   static {
     PASSES.put("Fold", Fold::fold);
+    PASSES.put("StaticSizes", f -> StaticSizes.apply(f, Map.of()));
+    PASSES.put("StaticSizes of parameters", PassesTest::sized);
+    PASSES.put("Unroll", f -> Unroll.unroll(f, 5000));
+    PASSES.put("Unroll all", f -> ScalarReplacement.apply(Unroll.unroll(sized(f), 5000)));
     PASSES.put("DeadCode", DeadCode::remove);
   }
 
@@ -34,6 +44,48 @@ final class PassesTest {
   Stream<DynamicTest> corpus() {
     return Corpus.sources().entrySet().stream()
         .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> check(e.getValue())));
+  }
+
+  /** All arrays drawn here have three elements in each dimension. */
+  private static Function sized(Function function) {
+    Map<Variable, List<OptionalInt>> sizes = new HashMap<>();
+    for (Parameter parameter : function.parameters()) {
+      int rank = parameter.variable().type().rank();
+      sizes.put(parameter.variable(), Collections.nCopies(rank, OptionalInt.of(3)));
+    }
+    return StaticSizes.apply(function, sizes);
+  }
+
+  @Test
+  void smallArraysBecomeScalars() {
+    Function f =
+        Lowering.program(
+                """
+                static double f(@Shape("2") double[] x) {
+                  double[] y = new double[2];
+                  for (int i = 0; i < x.length; i++) {
+                    double t = x[i] * 2;
+                    y[i] = t * x[1 - i];
+                  }
+                  return y[0] + y[1];
+                }
+                """)
+            .entry();
+    Variable x = f.parameters().get(0).variable();
+    Function sized = StaticSizes.apply(f, Map.of(x, List.of(OptionalInt.of(2))));
+    assertThat(Printer.print(ScalarReplacement.apply(Unroll.unroll(sized, 1000))))
+        .isEqualTo(
+            """
+            double f(INPUT @Shape(2) double[] x) {
+              double y0 = 0.0;
+              double y1 = 0.0;
+              double t = x[0] * 2.0;
+              y0 = t * x[1];
+              double t2 = x[1] * 2.0;
+              y1 = t2 * x[0];
+              return y0 + y1;
+            }
+            """);
   }
 
   private static void check(String source) {
