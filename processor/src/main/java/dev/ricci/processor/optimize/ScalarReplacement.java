@@ -54,9 +54,7 @@ public final class ScalarReplacement {
   }
 
   private static void collect(
-      List<Statement> statements,
-      Set<Variable> assigned,
-      Map<Variable, List<Integer>> candidates) {
+      List<Statement> statements, Set<Variable> assigned, Map<Variable, List<Integer>> candidates) {
     for (Statement s : statements) {
       if (s instanceof Declare declare
           && declare.value().isPresent()
@@ -88,8 +86,7 @@ public final class ScalarReplacement {
   }
 
   /** Removes candidates that are used in any other way. */
-  private static void refuse(
-      List<Statement> statements, Map<Variable, List<Integer>> candidates) {
+  private static void refuse(List<Statement> statements, Map<Variable, List<Integer>> candidates) {
     for (Statement s : statements) {
       List<Expression> expressions = new ArrayList<>(s.expressions());
       if (s instanceof Store store) {

@@ -38,8 +38,7 @@ public final class StaticSizes {
    *
    * @param dimensions of array variables, outermost first, as far as they are constants
    */
-  public static Function apply(
-      Function function, Map<Variable, List<OptionalInt>> dimensions) {
+  public static Function apply(Function function, Map<Variable, List<OptionalInt>> dimensions) {
     StaticSizes pass = new StaticSizes(dimensions);
     ArrayOrigins.collectAssigned(function.body(), pass.assigned);
     pass.known.keySet().removeAll(pass.assigned);
