@@ -72,10 +72,10 @@ final class LoopCode {
     return Math.abs(step) != 1 ? (step > 0 ? "+=" : "-=") : (step > 0 ? "++" : "--");
   }
 
-  /** The loop's label, else that of its body, else a name that no jump can name. */
+  /** The loop's label, else that of a block that is all of it, else what no jump can name. */
   private String label(Optional<String> label, List<Statement> body) {
     Optional<String> inner =
-        !body.isEmpty() && body.get(0) instanceof Block block
+        body.size() == 1 && body.get(0) instanceof Block block
             ? Optional.of(block.label())
             : Optional.empty();
     return label.or(() -> inner).orElseGet(() -> "loop " + unnamed++);
@@ -118,7 +118,8 @@ final class LoopCode {
       CodeBlock head =
           CodeBlock.of(
               "for (; $L;$W$L)", expressions.of(loop.condition()), statements.assign(update));
-      return commented(loop, label, head, List.of(first));
+      List<Statement> whole = List.of(first);
+      return commented(loop, label(loop.label(), whole), head, whole);
     }
     CodeBlock head = CodeBlock.of("while ($L)", expressions.of(loop.condition()));
     return commented(loop, label, head, body);
