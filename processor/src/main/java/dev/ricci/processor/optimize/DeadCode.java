@@ -11,6 +11,7 @@ import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.Fill;
 import dev.ricci.processor.ir.For;
 import dev.ricci.processor.ir.Function;
+import dev.ricci.processor.ir.Load;
 import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Pop;
 import dev.ricci.processor.ir.PopArray;
@@ -109,7 +110,8 @@ public final class DeadCode {
     } else if (s instanceof Assign assign) {
       return variables.contains(assign.variable());
     } else if (s instanceof Store store) {
-      return isWritten(store.array());
+      boolean keeps = store.value().equals(new Load(store.array(), store.index())); // a[i] = a[i]
+      return !keeps && isWritten(store.array());
     } else if (s instanceof Fill fill) {
       return isWritten(fill.array());
     } else if (s instanceof Copy copy) {
