@@ -36,10 +36,16 @@ public final class Report {
     this.messager = messager;
   }
 
-  /** Prints the problems of one method. */
-  public void print(List<Problem> problems, Sources sources) {
+  /**
+   * Prints the problems of one method.
+   *
+   * @param method where those stand whose anchor has no place of its own
+   */
+  public void print(List<Problem> problems, Sources sources, Element method) {
     for (Problem problem : problems) {
-      print(problem, sources);
+      Object anchor = problem.anchor();
+      boolean placed = anchor instanceof Element || tree(anchor, sources).isPresent();
+      print(placed ? problem : new Problem(problem.code(), method, problem.message()), sources);
     }
   }
 

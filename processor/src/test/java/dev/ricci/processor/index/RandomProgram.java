@@ -45,7 +45,9 @@ final class RandomProgram {
     String result = scalar ? "double" : "double[]";
     String end =
         scalar
-            ? "double f = 0;\nfor (int i = 0; i < n; i++) {\nf += " + last + "[i] * y[i];\n}\nreturn f;\n"
+            ? "double f = 0;\nfor (int i = 0; i < n; i++) {\nf += "
+                + last
+                + "[i] * y[i];\n}\nreturn f;\n"
             : "return " + last + ";\n";
     return "@Differentiable static "
         + result
