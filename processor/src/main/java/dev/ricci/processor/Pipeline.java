@@ -10,6 +10,8 @@ import dev.ricci.processor.differentiate.DerivativeSet;
 import dev.ricci.processor.differentiate.Derivatives;
 import dev.ricci.processor.differentiate.NotDifferentiableException;
 import dev.ricci.processor.frontend.Lowered;
+import dev.ricci.processor.index.Derivation;
+import dev.ricci.processor.index.IndexCalculus;
 import dev.ricci.processor.ir.ArrayType;
 import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.Origin;
@@ -20,26 +22,26 @@ import dev.ricci.processor.optimize.DeadCode;
 import dev.ricci.processor.optimize.Fold;
 import dev.ricci.processor.optimize.Inline;
 import dev.ricci.processor.optimize.ResultAsOutput;
+import dev.ricci.processor.optimize.Specialize;
 import dev.ricci.processor.options.Options;
 import dev.ricci.processor.shape.ShapeCheck;
 import dev.ricci.processor.shape.ShapeReport;
 import dev.ricci.processor.shape.Shapes;
 import dev.ricci.processor.signature.Signature;
+import dev.ricci.processor.verify.Verification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 
 /** The whole way of one method, from its lowered body to the classes of its derivatives. */
 final class Pipeline {
-  @SuppressWarnings("unused") // for the rooms to come
   private final Options options;
-
   private final ProcessingEnvironment environment;
 
   Pipeline(Options options, ProcessingEnvironment environment) {
@@ -68,17 +70,34 @@ final class Pipeline {
     Program inlined = Inline.inlineAll(written).map(Fold::fold);
     Program program = withOutput(inlined);
     Shapes shapes = shapes(inlined.entry(), program.entry());
+    Optional<Derivation> derivation =
+        IndexCalculus.of(inlined.entry(), program.entry(), signature, shapes);
+
     DerivativeSet derivatives;
     try {
-      derivatives =
-          Derivatives.of(signature, program, shapes).map(f -> DeadCode.remove(Fold.fold(f)));
+      Function specialised = Specialize.apply(program.entry(), shapes.constants());
+      derivatives = Derivatives.of(signature, program.withEntry(specialised), shapes);
     } catch (NotDifferentiableException e) {
       problems.add(refusal(e, lowered, origin));
       return problems;
     }
+    derivatives =
+        new Choice(derivation).among(derivatives).map(f -> DeadCode.remove(Fold.fold(f)));
 
-    Surroundings surroundings = Surroundings.of(environment.getElementUtils(), origin);
-    DerivativeFiles.of(signature, derivatives, shapes, Map.of(), surroundings).forEach(this::write);
+    if (options.verify()) {
+      problems.addAll(
+          Verification.check(signature, written, checked.shapes(), derivatives, origin));
+      if (isRefused(problems)) {
+        return problems;
+      }
+    }
+    DerivativeFiles.of(
+            signature,
+            derivatives,
+            shapes,
+            DerivationLines.of(derivation, program.entry()),
+            Surroundings.of(environment.getElementUtils(), origin))
+        .forEach(this::write);
     return problems;
   }
 
@@ -116,8 +135,7 @@ final class Pipeline {
       return new Problem(Code.NOT_DIFFERENTIABLE, e.statement(), e.getMessage());
     }
     Origin line = e.statement().origin();
-    String where =
-        line.equals(Origin.NONE) ? "" : "line " + line.line() + ", " + line.text() + ": ";
+    String where = line.equals(Origin.NONE) ? "" : "line " + line.line() + ", " + line.text() + ": ";
     return new Problem(Code.NOT_DIFFERENTIABLE, origin, where + e.getMessage());
   }
 

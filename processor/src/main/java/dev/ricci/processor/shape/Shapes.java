@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** The sizes of one function: of every array variable, of the result, and of every name at entry. */
 public final class Shapes {
@@ -87,6 +89,21 @@ public final class Shapes {
               return result;
             })
         .toList();
+  }
+
+  /** The dimensions of every array variable, as far as they are constants. */
+  public Map<Variable, List<OptionalInt>> constants() {
+    Map<Variable, List<OptionalInt>> constants = new HashMap<>();
+    arrays.forEach(
+        (variable, dims) -> constants.put(variable, dims.stream().map(Shapes::constant).toList()));
+    return constants;
+  }
+
+  private static OptionalInt constant(Dim dim) {
+    OptionalLong constant = dim.constant();
+    return constant.isPresent()
+        ? OptionalInt.of(Math.toIntExact(constant.getAsLong()))
+        : OptionalInt.empty();
   }
 
   /** Every size that is known at entry, in an order in which messages may list them. */

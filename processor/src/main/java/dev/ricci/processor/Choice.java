@@ -1,0 +1,39 @@
+package dev.ricci.processor;
+
+import dev.ricci.processor.differentiate.Derivative;
+import dev.ricci.processor.differentiate.DerivativeSet;
+import dev.ricci.processor.index.Derivation;
+import dev.ricci.processor.index.OperationEstimate;
+import dev.ricci.processor.ir.Function;
+import java.util.Optional;
+
+/**
+ * Chooses, for each generated method, between the statement-level derivative and the one that
+ * follows the index formula: whichever is estimated to take fewer operations at a middling size.
+ */
+final class Choice {
+  private static final int SIZE = 16;
+
+  private final Optional<Derivation> derivation;
+
+  Choice(Optional<Derivation> derivation) {
+    this.derivation = derivation;
+  }
+
+  /** The cheaper of the two for each kind. */
+  DerivativeSet among(DerivativeSet statementLevel) {
+    return new DerivativeSet(
+        statementLevel.primal(),
+        statementLevel.derivatives().stream().map(this::cheaper).toList(),
+        statementLevel.callees());
+  }
+
+  private Derivative cheaper(Derivative derivative) {
+    Optional<Function> formula = derivation.flatMap(d -> d.function(derivative.kind()));
+    return formula.isPresent()
+            && OperationEstimate.of(formula.get(), SIZE)
+                < OperationEstimate.of(derivative.function(), SIZE)
+        ? new Derivative(derivative.kind(), formula.get())
+        : derivative;
+  }
+}
