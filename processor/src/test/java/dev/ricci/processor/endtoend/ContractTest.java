@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** The faces of the generated classes, method by method, as the contract (§2, §3) spells them. */
@@ -149,7 +148,6 @@ final class ContractTest {
     assertThat(Modifier.isFinal(type.getModifiers())).isTrue();
   }
 
-  @Disabled("Hessians are to come")
   @Test
   void gradientOfArrays() {
     assertFace(
@@ -189,7 +187,6 @@ final class ContractTest {
         "double dt()");
   }
 
-  @Disabled("Hessians are to come")
   @Test
   void gradientOfBoth() {
     assertFace(
@@ -217,7 +214,6 @@ final class ContractTest {
         "double[][] hessian()");
   }
 
-  @Disabled("Hessians are to come")
   @Test
   void derivativeByOneScalar() {
     assertFace(
@@ -338,7 +334,6 @@ final class ContractTest {
     }
   }
 
-  @Disabled("Hessians are to come")
   @Test
   void hessianOfAMatrixParameterHasRankFour() {
     assertFace(
@@ -367,7 +362,6 @@ final class ContractTest {
   }
 
   /** Over (x, a, y, b) flattened, in the order of the method's declaration. */
-  @Disabled("Hessians are to come")
   @Test
   void hessianKeepsScalarsInTheirPlace() {
     double[] x = {2, 3};
@@ -406,7 +400,6 @@ final class ContractTest {
     assertThat(ds).usingTolerance(1e-12).containsExactly(0, 26).inOrder();
   }
 
-  @Disabled("Hessians are to come")
   @Test
   void floats() {
     assertFace(

@@ -7,7 +7,6 @@ import dev.ricci.processor.endtoend.CompiledProgram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import net.jqwik.api.Disabled;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -20,7 +19,6 @@ final class ProgramFuzzTest {
   private static final int PROGRAMS = Integer.getInteger("ricci.fuzz.programs", 200);
   private static final int PER_CLASS = 25;
 
-  @Disabled("Hessians are to come")
   @Property(tries = 1, shrinking = ShrinkingMode.OFF)
   void allModesAgree(@ForAll long seed) {
     List<RandomProgram> programs = new ArrayList<>();
