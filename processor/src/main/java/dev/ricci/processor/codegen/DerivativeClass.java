@@ -58,7 +58,7 @@ final class DerivativeClass {
     this.members = members;
     this.surroundings = surroundings;
     this.parts = ClassParts.of(new ClassNames(surroundings.resolve()), localMethods());
-    this.entry = new EntryCode(subject.derivatives().primal(), subject.shapes(), parts);
+    this.entry = new EntryCode(subject.derivatives().primal(), subject.shapes(), parts, leaves());
     this.methods = new MethodCode(subject, parts, entry);
   }
 
@@ -138,6 +138,22 @@ final class DerivativeClass {
       SizeLocals sizes = new SizeLocals(subject.shapes(), bodiless, dims, Names.of(bodiless));
       type.addMethod(method.addCode(entry.inputs(arrays, sizes)).build());
     }
+  }
+
+  private Map<String, String> leaves() {
+    Map<String, String> leaves = new LinkedHashMap<>();
+    Face face = Face.of(subject.signature(), members.get(0).function(), parts.classes());
+    for (Face.Argument argument : face.inputs()) {
+      if (argument.isRecord()) {
+        argument
+            .leaves()
+            .forEach(
+                leaf ->
+                    leaves.put(
+                        leaf.variable().name(), argument.name() + leaf.path().replace("()", "")));
+      }
+    }
+    return leaves;
   }
 
   private Map<String, ClassParts.LocalMethod> localMethods() {

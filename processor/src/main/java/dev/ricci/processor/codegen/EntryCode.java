@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The checks that a generated method makes before it writes anything: no argument is null, no nested
@@ -33,7 +35,11 @@ final class EntryCode {
   private final ShapeMethods methods;
   private final ExpressionCode expressions;
 
-  EntryCode(Function primal, Shapes shapes, ClassParts parts) {
+  /** From the variables of a record's leaves to what the user calls them, {@code pose.x}. */
+  private final Map<String, String> leaves;
+
+  EntryCode(Function primal, Shapes shapes, ClassParts parts, Map<String, String> leaves) {
+    this.leaves = leaves;
     this.shapes = shapes;
     this.checks = new EntryChecks(primal, shapes);
     this.methods = new ShapeMethods(parts.methods());
@@ -64,9 +70,22 @@ final class EntryCode {
       Optional<String> origin = extents.get(check.dimension()).origin();
       String after = origin.map(o -> ", " + o).orElseGet(() -> after(check));
       String before = check.expectation().values().isEmpty() ? "" : first(check.expectation());
-      code.add(",$W$L,$W$S,$W$S", expressions.whole(sizes.value(check.expected())), before, after);
+      code.add(
+          ",$W$L,$W$S,$W$S",
+          expressions.whole(sizes.value(check.expected())),
+          asWritten(before),
+          asWritten(after));
     }
     return CodeBlock.builder().addStatement("$L)", code.build()).build();
+  }
+
+  private String asWritten(String text) {
+    String written = text;
+    for (Map.Entry<String, String> leaf : leaves.entrySet()) {
+      String name = "\\b" + Pattern.quote(leaf.getKey()) + "\\b";
+      written = written.replaceAll(name, Matcher.quoteReplacement(leaf.getValue()));
+    }
+    return written;
   }
 
   private static String first(Text text) {

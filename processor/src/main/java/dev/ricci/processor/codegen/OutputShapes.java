@@ -55,8 +55,11 @@ record OutputShapes(Signature signature, Function primal, Shapes shapes) {
     if (result instanceof Result.Scalar) {
       return List.of();
     }
-    if (result instanceof Result.RecordOfReals pack) {
-      return List.of(Extent.of(entries(pack.components(), "value_")));
+    if (result instanceof Result.RecordOfReals pack
+        && pack.components().stream().allMatch(c -> c instanceof Formal.RealScalar)) {
+      return List.of(
+          new Extent(
+              Dim.of(pack.components().size()), Optional.of("the components of the result")));
     }
     return Extent.of(shapes.result().orElseGet(() -> shapes.of(filled())));
   }
@@ -140,7 +143,7 @@ record OutputShapes(Signature signature, Function primal, Shapes shapes) {
       Variable variable = new Variable(array.name(), array.type());
       return Extent.of(variable, shapes.of(variable));
     }
-    return List.of(Extent.of(entries(formal, "")));
+    return List.of(new Extent(entries(formal, ""), Optional.of("the entries of " + formal.name())));
   }
 
   private Dim entries(List<Formal> components, String prefix) {

@@ -74,6 +74,11 @@ final class Generated {
 
   /** From derivatives made by the compiler's own forward mode. */
   static Generated differentiated(String source) {
+    return differentiated(source, Surroundings.none());
+  }
+
+  /** The same, in a compilation where more classes are known. */
+  static Generated differentiated(String source, Surroundings surroundings) {
     Lowered lowered = Lowering.accepted(source);
     Program program = Inline.inlineAll(lowered.program().orElseThrow());
     Shapes shapes = ShapeCheck.check(program).shapes();
@@ -84,14 +89,27 @@ final class Generated {
             : program;
     Signature signature = lowered.signature().orElseThrow();
     return of(
-        signature, Derivatives.of(signature, filling, shapes), shapes, Lowering.complete(source));
+        signature,
+        Derivatives.of(signature, filling, shapes),
+        shapes,
+        Lowering.complete(source),
+        surroundings);
   }
 
   /** From anything; compiled beside {@code source}, which declares {@code demo.Models}. */
   static Generated of(
       Signature signature, DerivativeSet derivatives, Shapes shapes, String source) {
+    return of(signature, derivatives, shapes, source, Surroundings.none());
+  }
+
+  private static Generated of(
+      Signature signature,
+      DerivativeSet derivatives,
+      Shapes shapes,
+      String source,
+      Surroundings surroundings) {
     List<JavaFile> files =
-        DerivativeFiles.of(signature, derivatives, shapes, Map.of(), Surroundings.none());
+        DerivativeFiles.of(signature, derivatives, shapes, Map.of(), surroundings);
     List<JavaFileObject> sources = new ArrayList<>();
     sources.add(JavaFileObjects.forSourceString("demo.Models", source));
     files.forEach(file -> sources.add(file.toJavaFileObject()));
