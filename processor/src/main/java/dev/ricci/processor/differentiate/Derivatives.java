@@ -56,11 +56,19 @@ public final class Derivatives {
     add(Kind.JVP, forward.jvp());
     if (order >= 2) {
       Program first = new Program(gradient, callees.functions(), method.program().partials());
-      HessianColumns columns = new HessianColumns(method, first, callees);
-      add(Kind.HESSIAN, columns.hessian());
+      add(
+          Kind.HESSIAN,
+          AccumulatedHessian.of(method, valueAndGradient)
+              .map(accumulated -> accumulated.function(Kind.HESSIAN))
+              .orElseGet(() -> new HessianColumns(method, first, callees).hessian()));
       add(
           Kind.VALUE_GRADIENT_AND_HESSIAN,
-          new HessianColumns(method, first, callees).valueGradientAndHessian(valueAndGradient));
+          AccumulatedHessian.of(method, valueAndGradient)
+              .map(accumulated -> accumulated.function(Kind.VALUE_GRADIENT_AND_HESSIAN))
+              .orElseGet(
+                  () ->
+                      new HessianColumns(method, first, callees)
+                          .valueGradientAndHessian(valueAndGradient)));
       add(Kind.HVP, HessianProduct.of(method, first, callees));
       if (isOneScalar()) {
         add(Kind.SECOND_DERIVATIVE, forward.secondDerivative());

@@ -1,7 +1,5 @@
 package dev.ricci.processor.differentiate;
 
-import dev.ricci.Storage;
-import dev.ricci.processor.ir.ArrayType;
 import dev.ricci.processor.ir.Binary;
 import dev.ricci.processor.ir.BinaryOperation;
 import dev.ricci.processor.ir.Declare;
@@ -32,10 +30,7 @@ final class HessianColumns {
   private final Program gradient;
   private final Callees callees;
   private final Names names;
-  private final Variable hessian;
-  private final boolean nestedBlocks;
-  private final boolean flat;
-  private final Expression size;
+  private final HessianEntries entries;
 
   /**
    * For one method.
@@ -48,13 +43,7 @@ final class HessianColumns {
     this.gradient = gradient;
     this.callees = callees;
     this.names = Names.of(gradient.entry());
-    List<Variable> leaves = method.inputs().leaves();
-    Inputs.Group first = method.inputs().groups().get(0);
-    this.flat = method.signature().storage() == Storage.FLAT;
-    this.nestedBlocks = leaves.size() == 1 && first.shape() == Inputs.Shape.ARRAY;
-    int rank = flat ? 1 : nestedBlocks ? 2 * leaves.get(0).type().rank() : 2;
-    this.hessian = names.variable("hessian", new ArrayType(ScalarType.DOUBLE, rank));
-    this.size = Outputs.offset(leaves, null);
+    this.entries = new HessianEntries(method, names);
   }
 
   /** {@code hessian(in…, H)}. */
@@ -66,7 +55,7 @@ final class HessianColumns {
     }
     columns(body);
     List<Parameter> parameters = new ArrayList<>(method.parameters());
-    parameters.add(new Parameter(hessian, Parameter.Role.OUTPUT));
+    parameters.add(entries.parameter());
     return method.derivative(Kind.HESSIAN, parameters, body);
   }
 
@@ -86,7 +75,7 @@ final class HessianColumns {
       parameters.add(new Parameter(to.get(k), Parameter.Role.OUTPUT));
       arguments.put(from.get(k), to.get(k).read());
     }
-    parameters.add(new Parameter(hessian, Parameter.Role.OUTPUT));
+    parameters.add(entries.parameter());
     body.addAll(Expansion.atEnd(valueAndGradient, arguments, names));
     return method.returning(Kind.VALUE_GRADIENT_AND_HESSIAN, parameters, body);
   }
@@ -163,13 +152,13 @@ final class HessianColumns {
   private List<Statement> copies(
       Variable leaf, List<Expression> at, Variable other, List<Variable> columns) {
     if (!other.isArray()) {
-      return mirrored(leaf, at, other, List.of(), value(other, List.of(), columns));
+      return entries.mirrored(leaf, at, other, List.of(), value(other, List.of(), columns));
     }
     return IndexLoops.over(
         other.read(),
         names,
         row -> {
-          List<Statement> stores = mirrored(leaf, at, other, row, value(other, row, columns));
+          List<Statement> stores = entries.mirrored(leaf, at, other, row, value(other, row, columns));
           return other.equals(leaf) ? List.of(below(leaf, at, row, stores)) : stores;
         });
   }
@@ -200,47 +189,5 @@ final class HessianColumns {
       }
     }
     throw new IllegalArgumentException("no input " + leaf);
-  }
-
-  private List<Statement> mirrored(
-      Variable leaf, List<Expression> at, Variable other, List<Expression> row, Expression value) {
-    List<Statement> stores = new ArrayList<>();
-    Variable entry = names.variable("entry", ScalarType.DOUBLE);
-    stores.add(Declare.of(Origin.NONE, entry, value));
-    stores.add(store(other, row, leaf, at, entry.read()));
-    if (!(leaf.equals(other) && at.isEmpty())) {
-      stores.add(store(leaf, at, other, row, entry.read()));
-    }
-    return stores;
-  }
-
-  private Statement store(
-      Variable a, List<Expression> i, Variable b, List<Expression> j, Expression value) {
-    List<Expression> indices = new ArrayList<>();
-    if (nestedBlocks && !flat) {
-      indices.addAll(i);
-      indices.addAll(j);
-    } else {
-      Expression row = position(a, i);
-      Expression column = position(b, j);
-      if (flat) {
-        indices.add(IndexLoops.position(List.of(row, column), List.of(size, size)));
-      } else {
-        indices.add(row);
-        indices.add(column);
-      }
-    }
-    int last = indices.size() - 1;
-    Expression array = IndexLoops.entry(hessian.read(), indices.subList(0, last));
-    return new Store(Origin.NONE, array, indices.get(last), value);
-  }
-
-  /** Where an entry stands among all inputs, in the order of declaration. */
-  private Expression position(Variable leaf, List<Expression> indices) {
-    Expression offset = Outputs.offset(method.inputs().leaves(), leaf);
-    if (indices.isEmpty()) {
-      return offset;
-    }
-    return IndexLoops.add(offset, IndexLoops.position(indices, IndexLoops.lengths(leaf.read())));
   }
 }
