@@ -66,9 +66,7 @@ final class AccumulatedHessian {
   private static boolean calls(List<Statement> statements) {
     return statements.stream()
         .anyMatch(
-            s ->
-                s instanceof Call
-                    || s.blocks().stream().anyMatch(AccumulatedHessian::calls));
+            s -> s instanceof Call || s.blocks().stream().anyMatch(AccumulatedHessian::calls));
   }
 
   /** {@code hessian(in…, H)}, {@code valueGradientAndHessian(in…, d…, H)}. */
@@ -102,8 +100,7 @@ final class AccumulatedHessian {
         Expression partial =
             accumulation.partial(row.derivative(), column.place()).orElse(RealLiteral.ZERO);
         body.addAll(
-            entries.mirrored(
-                column.leaf(), column.indices(), row.leaf(), row.indices(), partial));
+            entries.mirrored(column.leaf(), column.indices(), row.leaf(), row.indices(), partial));
       }
     }
     int last = gradient.body().size() - 1;
@@ -122,8 +119,7 @@ final class AccumulatedHessian {
    * @param place what it is in the accumulation
    * @param derivative what the derivative by it is there
    */
-  private record Entry(
-      Variable leaf, List<Expression> indices, Object place, Object derivative) {}
+  private record Entry(Variable leaf, List<Expression> indices, Object place, Object derivative) {}
 
   private List<Entry> all(List<Variable> outputs) {
     List<Entry> all = new ArrayList<>();
@@ -140,8 +136,7 @@ final class AccumulatedHessian {
               at.stream().map(i -> (Expression) IntegerLiteral.of(i)).toList();
           Object place = at.isEmpty() ? leaf : new StraightLine.Element(leaf, at);
           all.add(
-              new Entry(
-                  leaf, indices, place, new StraightLine.Element(outputs.get(k), within)));
+              new Entry(leaf, indices, place, new StraightLine.Element(outputs.get(k), within)));
         }
       }
     }

@@ -158,7 +158,8 @@ final class HessianColumns {
         other.read(),
         names,
         row -> {
-          List<Statement> stores = entries.mirrored(leaf, at, other, row, value(other, row, columns));
+          List<Statement> stores =
+              entries.mirrored(leaf, at, other, row, value(other, row, columns));
           return other.equals(leaf) ? List.of(below(leaf, at, row, stores)) : stores;
         });
   }
