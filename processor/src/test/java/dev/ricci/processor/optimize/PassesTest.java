@@ -37,6 +37,7 @@ final class PassesTest {
     PASSES.put("StaticSizes of parameters", PassesTest::sized);
     PASSES.put("Unroll", f -> Unroll.unroll(f, 5000));
     PASSES.put("Unroll all", f -> ScalarReplacement.apply(Unroll.unroll(sized(f), 5000)));
+    PASSES.put("CommonSubexpressions", CommonSubexpressions::eliminate);
     PASSES.put("DeadCode", DeadCode::remove);
   }
 
@@ -86,6 +87,46 @@ final class PassesTest {
               return y0 + y1;
             }
             """);
+  }
+
+  @Test
+  void whatHasANameIsNotComputedAgain() {
+    Function f =
+        Lowering.program(
+                """
+                static double f(double[] x, double a) {
+                  double e = Math.exp(a * x[0]);
+                  double s = e + Math.exp(a * x[0]);
+                  double[] y = x.clone();
+                  double t = y[0] * a;
+                  s += y[0] * a;
+                  y[0] = s;
+                  s += y[0] * a;
+                  for (int i = 0; i < 2; i++) {
+                    s += t * Math.exp(a * x[0]);
+                    a = a + 1;
+                  }
+                  return s;
+                }
+                """)
+            .entry();
+    assertThat(Printer.print(CommonSubexpressions.eliminate(f).body()))
+        .isEqualTo(
+            """
+            double a2 = a;
+            double e = exp(a2 * x[0]);
+            double s = e + e;
+            double[] y = x.clone();
+            double t = y[0] * a2;
+            s = s + t;
+            y[0] = s;
+            s = s + y[0] * a2;
+            for (int i = 0; i < 2; i++) {
+              s = s + t * exp(a2 * x[0]);
+              a2 = a2 + 1.0;
+            }
+            """
+                + "return s;\n");
   }
 
   private static void check(String source) {
