@@ -74,9 +74,7 @@ public final class CommonSubexpressions {
 
   private static Expression replaced(Expression e, Map<Expression, Variable> available) {
     Variable variable = available.get(e);
-    return variable != null
-        ? variable.read()
-        : e.mapChildren(child -> replaced(child, available));
+    return variable != null ? variable.read() : e.mapChildren(child -> replaced(child, available));
   }
 
   /** Drops what reads a variable that the statements assign, or elements if they write any. */

@@ -125,8 +125,8 @@ final class PassesTest {
               s = s + t * exp(a2 * x[0]);
               a2 = a2 + 1.0;
             }
-            """
-                + "return s;\n");
+            return s;
+            """);
   }
 
   private static void check(String source) {
