@@ -11,6 +11,7 @@ final class Eight {
     for (int i = 0; i < A.length; i++) {
       for (int j = 0; j < n; j++) {
         y[i] += A[i][j] * x[j];
+        //! 29 error: [ricci.shape-mismatch] x[j] runs over n = 4 (columns of A, @Shape({"3","4"})), but x is @Shape("3"); end the loop at 3, or give both one size
       }
     }
     return y;
@@ -26,12 +27,14 @@ final class Eight {
       }
     }
     return B;
+    //! 12 error: [ricci.result-shape] gram is declared to return @Shape({"n","n"}), but this array is m×n: its rows are m; expected n (n is the columns of A and m the rows of A)
   }
 
   @Differentiable
   static double last(@Shape("n") double[] x) {
     int n = x.length;
     return x[n] * x[0];
+    //! 14 error: [ricci.index-out-of-bounds] x[n] is out of range: x is @Shape("n"), so the last index is n-1
   }
 
   @Differentiable
@@ -40,6 +43,7 @@ final class Eight {
     for (int i = 0; i < A.length; i++) {
       for (int j = 0; j < A[0].length; j++) {
         s += A[j][i] * A[i][j];
+        //! 16 error: [ricci.shape-mismatch] A[j] runs over A[0].length = n (columns of A, @Shape({"m","n"})), but A has m rows, @Shape({"m","n"}); did you mean A[i][j]?
       }
     }
     return s;
@@ -53,6 +57,7 @@ final class Eight {
     for (int i = 0; i < m; i++) {
       for (int j = 0; j < n; j++) {
         s += x[i] * A[i * m + j] * y[j];
+        //! 29 error: [ricci.shape-mismatch] A[i * m + j] steps by m from row to row, but a row of A has n entries (@Shape({"m","n"})); multiply the row's index by n
       }
     }
     return s;
@@ -63,6 +68,7 @@ final class Eight {
     double[] d = new double[x.length - 1];
     for (int i = 0; i < x.length; i++) {
       d[i] = x[i];
+      //! 9 error: [ricci.index-out-of-bounds] d[i] reaches index n-1, but d has length n-1 (n is the length of x), so the last index is n-2; make it new double[n]
     }
     return d;
   }
@@ -80,6 +86,7 @@ final class Eight {
   @Differentiable
   static double swapped(@Shape({"m", "n"}) double[][] A, @Shape("m") double[] u, @Shape("n") double[] v) {
     return bilinear(v, A, u);
+    //! 21 error: [ricci.shape-mismatch] argument v of bilinear: its length is n, but parameter x is @Shape("m"), the rows of argument A (m is the rows of A and n the length of v); are v and u swapped?
   }
 
   @Differentiable
@@ -88,6 +95,7 @@ final class Eight {
     for (int i = 0; i < x.length; i++) {
       for (int j = 0; j <= i; j++) {
         s += L[i * (i + 1) / 2 + j + 1] * x[i] * x[j];
+        //! 36 error: [ricci.index-out-of-bounds] L[i * (i + 1) / 2 + j + 1] reaches index n*(n+1)/2, but L is @Shape("n*(n+1)/2") (n is the length of x), so the last index is (n*n+n-2)/2
       }
     }
     return s;

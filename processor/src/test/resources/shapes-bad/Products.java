@@ -11,6 +11,7 @@ final class Products {
     double s = 0;
     for (int i = 0; i < x.length; i++) {
       s += x[i] * y[i];
+      //! 21 error: [ricci.shape-mismatch] y[i] runs over x.length = n (length of x, @Shape("n")), but y is @Shape("m"); end the loop at m, or give both one size
     }
     return s;
   }
@@ -21,6 +22,7 @@ final class Products {
     for (int i = 0; i < A.length; i++) {
       for (int j = 0; j < A[i].length; j++) {
         s += A[i][j] * x[j];
+        //! 26 error: [ricci.shape-mismatch] x[j] runs over A[i].length = n (columns of A, @Shape({"m","n"})), but x is @Shape("m"); end the loop at m, or give both one size
       }
     }
     return s;
@@ -36,6 +38,7 @@ final class Products {
       for (int j = 0; j < p; j++) {
         for (int k = 0; k < m; k++) {
           C[i][j] += A[i][k] * B[k][j];
+          //! 27 error: [ricci.shape-mismatch] A[i][k] runs over m (rows of A, @Shape({"m","n"})), but A has n columns, @Shape({"m","n"}); end the loop at n, or give both one size
         }
       }
     }
@@ -47,6 +50,7 @@ final class Products {
     double s = 0;
     for (int i = 0; i < A.length; i++) {
       s += A[i][i];
+      //! 17 error: [ricci.shape-mismatch] A[i][i] runs over A.length = m (rows of A, @Shape({"m","n"})), but A has n columns, @Shape({"m","n"}); end the loop at n, or give both one size
     }
     return s;
   }
@@ -56,6 +60,7 @@ final class Products {
     double s = 0;
     for (int i = 0; i < x.length; i++) {
       s += x[i] * y[i];
+      //! 21 error: [ricci.shape-mismatch] y[i] runs over x.length = 5 (length of x, @Shape("5")), but y is @Shape("4"); end the loop at 4, or give both one size
     }
     return s;
   }
@@ -68,6 +73,7 @@ final class Products {
       y[i] = A[i][0];
     }
     return y;
+    //! 12 error: [ricci.result-shape] resultOfRows is declared to return @Shape("n"), but this array has length m; expected n (n is the columns of A and m the rows of A)
   }
 
   @Differentiable
@@ -76,6 +82,7 @@ final class Products {
     double s = 0;
     for (int j = 0; j < A[0].length; j++) {
       y[j] = A[0][j];
+      //! 9 error: [ricci.shape-mismatch] y[j] runs over A[0].length = n (columns of A, @Shape({"m","n"})), but y has length m; end the loop at m, or give both one size
       s += y[j];
     }
     return s;
@@ -89,6 +96,7 @@ final class Products {
         s += A[i][j] * x[j];
       }
       r[i] = s;
+      //! 9 error: [ricci.shape-mismatch] r[i] runs over A.length = m (rows of A, @Shape({"m","n"})), but r is @Shape("n"); end the loop at n, or give both one size
     }
   }
 
@@ -99,6 +107,7 @@ final class Products {
       for (int j = 0; j < T[0].length; j++) {
         for (int k = 0; k < T[0].length; k++) {
           s += T[i][j][k] * w[0];
+          //! 24 error: [ricci.shape-mismatch] T[i][j][k] runs over T[0].length = m (second dimension of T, @Shape({"p","m","n"})), but the third dimension of T is n, @Shape({"p","m","n"}); end the loop at n, or give both one size
         }
       }
     }
@@ -110,6 +119,7 @@ final class Products {
     double s = 0;
     for (int i = 0; i < x.length; i++) {
       s += x[i] * y[i];
+      //! 21 error: [ricci.shape-mismatch] y[i] runs over x.length = n+1 (length of x, @Shape("n+1")), but y is @Shape("n"); end the loop at n, or give both one size
     }
     return s;
   }
@@ -119,6 +129,7 @@ final class Products {
     double s = 0;
     for (int i = 0; i < x.length; i++) {
       s += x[i] * y[i];
+      //! 21 error: [ricci.shape-mismatch] y[i] runs over x.length = 2*n (length of x, @Shape("2*n")), but y is @Shape("n"); end the loop at n, or give both one size
     }
     return s;
   }
@@ -129,6 +140,7 @@ final class Products {
     double s = 0;
     for (int j = 0; j < row.length; j++) {
       s += row[j] * x[j];
+      //! 23 error: [ricci.shape-mismatch] x[j] runs over row.length = n (length of row), but x is @Shape("k"); end the loop at k, or give both one size
     }
     return s;
   }
@@ -138,6 +150,7 @@ final class Products {
     double s = 0;
     for (int i = x.length - 1; i >= 0; i--) {
       s += x[i] * y[i];
+      //! 21 error: [ricci.shape-mismatch] y[i] runs over m (length of x, @Shape("m")), but y is @Shape("n"); end the loop at n, or give both one size
     }
     return s;
   }
@@ -147,6 +160,7 @@ final class Products {
     double s = 0;
     for (int i = 0; i < n; i++) {
       s += x[i] * y[i];
+      //! 21 error: [ricci.shape-mismatch] y[i] runs over n (length of x, @Shape("n")), but y is @Shape("m"); end the loop at m, or give both one size
     }
     return s;
   }
@@ -157,6 +171,7 @@ final class Products {
     for (double[] row : A) {
       for (int j = 0; j < row.length; j++) {
         s += row[j] * x[j];
+        //! 25 error: [ricci.shape-mismatch] x[j] runs over row.length = n (length of row), but x is @Shape("m"); end the loop at m, or give both one size
       }
     }
     return s;

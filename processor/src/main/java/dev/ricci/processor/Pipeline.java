@@ -60,7 +60,8 @@ final class Pipeline {
     Signature signature = lowered.signature().orElseThrow();
     Program written = lowered.program().orElseThrow();
 
-    ShapeReport checked = ShapeCheck.check(written);
+    ShapeReport checked =
+        ShapeCheck.check(written, e -> lowered.sources().tree(e).map(Object::toString));
     List<Problem> problems = new ArrayList<>(checked.problems());
     problems.addAll(Differentiability.check(written, inputs(written.entry())));
     if (isRefused(problems)) {

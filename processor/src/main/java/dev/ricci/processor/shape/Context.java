@@ -2,7 +2,9 @@ package dev.ricci.processor.shape;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,8 @@ final class Context {
   private final Dim fact;
   private final List<List<Dim>> alternatives;
   private final int size;
+  private List<Dim> facts;
+  private Map<String, Long> least;
 
   private Context(Context rest, Dim fact, List<List<Dim>> alternatives) {
     this.rest = rest;
@@ -29,12 +33,13 @@ final class Context {
     if (dim.isConstant() && dim.hasNoNegativeCoefficient()) {
       return this;
     }
+    Dim tight = dim.tightened();
     for (Context c = this; c.rest != null; c = c.rest) {
-      if (dim.equals(c.fact)) {
+      if (tight.equals(c.fact)) {
         return this;
       }
     }
-    return new Context(this, dim, null);
+    return new Context(this, tight, null);
   }
 
   /** This, and each of {@code dims} ≥ 0. */
@@ -53,13 +58,32 @@ final class Context {
 
   /** All facts, the latest first. */
   List<Dim> facts() {
-    List<Dim> facts = new ArrayList<>();
-    for (Context c = this; c.rest != null; c = c.rest) {
-      if (c.fact != null) {
-        facts.add(c.fact);
+    if (facts == null) {
+      List<Dim> all = new ArrayList<>();
+      for (Context c = this; c.rest != null; c = c.rest) {
+        if (c.fact != null) {
+          all.add(c.fact);
+        }
       }
+      facts = all;
     }
     return facts;
+  }
+
+  /** The numbers that names are at least, where a fact says so outright. */
+  Map<String, Long> least() {
+    if (least == null) {
+      Map<String, Long> bounds = new HashMap<>();
+      for (Dim known : facts()) {
+        Dim name = known.minus(known.constantTerm());
+        name.name()
+            .ifPresent(
+                n ->
+                    known.constantTerm().constant().ifPresent(c -> bounds.merge(n, -c, Math::max)));
+      }
+      least = bounds;
+    }
+    return least;
   }
 
   /** The latest disjunction with the context without it. */

@@ -174,6 +174,26 @@ public final class Dim {
     return normal(term, denominator);
   }
 
+  /**
+   * The strongest d with integer coefficients such that this ≥ 0 means d ≥ 0 where all names are
+   * integers: 3·u + 1 ≥ 0 is u ≥ 0.
+   */
+  Dim tightened() {
+    long common = 0;
+    for (Map.Entry<Monomial, Long> term : terms.entrySet()) {
+      if (term.getKey().degree() > 0) {
+        common = gcd(common, term.getValue());
+      }
+    }
+    if (common == 0 || (common == 1 && denominator == 1)) {
+      return this;
+    }
+    SortedMap<Monomial, Long> smaller = new TreeMap<>(terms);
+    long by = common;
+    smaller.replaceAll((monomial, coefficient) -> Math.floorDiv(coefficient, by));
+    return normal(smaller, 1);
+  }
+
   /** Whether no name occurs. */
   public boolean isConstant() {
     return terms.isEmpty() || (terms.size() == 1 && terms.containsKey(Monomial.ONE));

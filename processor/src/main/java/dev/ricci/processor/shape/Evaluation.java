@@ -320,9 +320,9 @@ final class Evaluation {
       case MULTIPLY_EXACT -> a.times(b);
       case NEGATE_EXACT -> a.negate();
       case TO_INT_EXACT -> a;
-      case MAX -> either("max", a, b.minus(a), b, a.minus(b));
-      case MIN -> either("min", a, a.minus(b), b, b.minus(a));
-      case ABS -> either("abs", a, a.negate(), a.negate(), a);
+      case MAX -> either(MathFunction.MAX, a, b.minus(a), b, a.minus(b));
+      case MIN -> either(MathFunction.MIN, a, a.minus(b), b, b.minus(a));
+      case ABS -> either(MathFunction.ABS, a, a.negate(), a.negate(), a);
       case FLOOR_DIV -> quotients.floor(a, b, state);
       case FLOOR_MOD -> a.minus(b.times(quotients.floor(a, b, state)));
       default -> symbols.fresh(call.function().javaName());
@@ -330,12 +330,24 @@ final class Evaluation {
   }
 
   /** a where {@code notA} ≤ 0, b where {@code notB} ≤ 0. */
-  private Dim either(String base, Dim a, Dim notA, Dim b, Dim notB) {
-    return symbols.choice(
-        base,
-        List.of(
-            new Symbols.Alternative(List.of(notA.negate()), a),
-            new Symbols.Alternative(List.of(notB.negate()), b)));
+  private Dim either(MathFunction function, Dim a, Dim notA, Dim b, Dim notB) {
+    Dim symbol =
+        symbols.choice(
+            function.javaName(),
+            List.of(
+                new Symbols.Alternative(List.of(notA.negate()), a),
+                new Symbols.Alternative(List.of(notB.negate()), b)));
+    return symbols.derive(
+        symbol,
+        new Symbols.Derived(
+            a,
+            b,
+            (x, y) ->
+                new Intrinsic(
+                    function == MathFunction.ABS ? MathFunction.MAX : function,
+                    false,
+                    ScalarType.INT,
+                    List.of(x, y))));
   }
 
   /** A boolean expression as what it says about integers. */

@@ -218,7 +218,8 @@ final class FunctionWalk {
     Dim index = from.plus(trip.times(loop.step()));
     Dim last = strict ? bound.plus(up ? -1 : 1) : bound;
     Dim room = up ? last.minus(index) : index.minus(last);
-    LoopWalk analysis = new LoopWalk(symbols, prover, state.copy(), Assigned.in(loop.body()), trip);
+    LoopWalk analysis =
+        new LoopWalk(symbols, prover, state.copy(), Assigned.in(loop.body()), trip, true);
     Dim span = up ? last.minus(from) : from.minus(last);
     Consumer<State> body =
         head -> {
@@ -256,7 +257,8 @@ final class FunctionWalk {
 
   private void general(While loop, State state) {
     Dim trip = symbols.fresh("trip");
-    LoopWalk analysis = new LoopWalk(symbols, prover, state.copy(), Assigned.in(loop.body()), trip);
+    LoopWalk analysis =
+        new LoopWalk(symbols, prover, state.copy(), Assigned.in(loop.body()), trip, false);
     Consumer<State> body =
         head -> {
           Condition condition = evaluation.condition(loop.condition(), head);
@@ -274,9 +276,33 @@ final class FunctionWalk {
     State head = analysis.head(trip);
     head.context = head.context.and(trip);
     body.accept(head.copy());
-    silently(() -> head.assume(evaluation.condition(loop.condition(), head).whenFalse(), prover));
+    silently(
+        () -> {
+          Condition condition = evaluation.condition(loop.condition(), head);
+          Optional<Dim> trips = trips(condition, trip, head.context);
+          trips.ifPresent(count -> head.become(analysis.head(count)));
+          head.assume(
+              (trips.isPresent() ? evaluation.condition(loop.condition(), head) : condition)
+                  .whenFalse(),
+              prover);
+        });
     state.become(head);
     loop.label().ifPresent(label -> joinLeaving(label, state));
+  }
+
+  /**
+   * How many trips a loop makes that goes on while A − trip − 1 ≥ 0 and has A − trip ≥ 0 at every
+   * head: A.
+   */
+  private Optional<Dim> trips(Condition condition, Dim trip, Context context) {
+    if (condition.whenTrue().size() != 1 || condition.whenTrue().get(0).size() != 1) {
+      return Optional.empty();
+    }
+    Dim guard = condition.whenTrue().get(0).get(0).plus(1);
+    Dim count = guard.plus(trip);
+    return count.degreeIn(trip.name().orElseThrow()) == 0 && prover.proves(context, guard)
+        ? Optional.of(count)
+        : Optional.empty();
   }
 
   /** A walk through a loop's body that does not count: ways out of it are forgotten. */
@@ -381,6 +407,11 @@ final class FunctionWalk {
   /** The loops by their index. */
   Map<Variable, Run> runs() {
     return runs;
+  }
+
+  /** The unknowns of this walk. */
+  Symbols symbols() {
+    return symbols;
   }
 
   /** The prover over this walk's unknowns. */

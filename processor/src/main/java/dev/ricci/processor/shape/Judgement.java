@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Decides what to say about each access that is not proven in range: an error where it is certainly
@@ -18,7 +19,8 @@ import java.util.Set;
 final class Judgement {
   private final FunctionWalk walk;
   private final IndexMessages messages;
-  private final Trials trials;
+  private final Supplier<Trials> makeTrials;
+  private Trials trials;
   private final Unshaped unshaped;
 
   Judgement(
@@ -29,7 +31,7 @@ final class Judgement {
       Terms terms) {
     this.walk = walk;
     this.messages = new IndexMessages(function, declarations, walk, origins, terms);
-    this.trials = new Trials(function, walk.arrays(), declarations.parameterNames());
+    this.makeTrials = () -> new Trials(function, walk.arrays(), declarations.parameterNames());
     this.unshaped = new Unshaped(declarations);
   }
 
@@ -41,6 +43,9 @@ final class Judgement {
     for (Access access : walk.accesses()) {
       if (access.proven() || within(access.array(), wrong)) {
         continue;
+      }
+      if (trials == null) {
+        trials = makeTrials.get();
       }
       Encounters.Site site = new Encounters.Site(access.array(), access.index(), access.line());
       Optional<Trials.Witness> witness = trials.wrong(site);

@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
  * those that an iteration does not preserve: what is left is invariant by induction.
  */
 final class LoopWalk {
-  private static final int ROUNDS = 8;
+  private static final int ROUNDS = 24;
   private static final int LENGTHS = 8;
 
   private final Symbols symbols;
@@ -37,6 +37,7 @@ final class LoopWalk {
   private final Set<Variable> assigned;
   private final Set<Variable> reshaped = new LinkedHashSet<>();
   private List<Dim> invariants = new ArrayList<>();
+  private final boolean counted;
   private boolean onceAtMost;
 
   /**
@@ -45,8 +46,16 @@ final class LoopWalk {
    * @param before the state in which the loop is reached
    * @param assigned what the body assigns
    * @param trip the unknown that numbers the trips
+   * @param counted whether the number of trips is known when the loop begins
    */
-  LoopWalk(Symbols symbols, Prover prover, State before, Set<Variable> assigned, Dim trip) {
+  LoopWalk(
+      Symbols symbols,
+      Prover prover,
+      State before,
+      Set<Variable> assigned,
+      Dim trip,
+      boolean counted) {
+    this.counted = counted;
     this.symbols = symbols;
     this.prover = prover;
     this.before = before;
@@ -123,17 +132,18 @@ final class LoopWalk {
     findReshaped(end);
     initial.forEach(
         (variable, value) -> step(variable, end).ifPresent(d -> steps.put(variable, d)));
-    if (steps.size() == initial.size() && reshaped.isEmpty()) {
+    if (steps.size() == initial.size() && reshaped.isEmpty() && counted) {
       return;
     }
     invariants = candidates(guard);
-    invariants.removeIf(fact -> !prover.proves(before.context, fact.substitute(this::atFirst)));
+    invariants.removeIf(
+        fact -> !prover.provesEasily(before.context, fact.substitute(this::atFirst)));
     for (int round = 0; round < ROUNDS; round++) {
       State last = body.apply(head(trip));
       boolean reshapedMore = findReshaped(last);
       boolean dropped =
           invariants.removeIf(
-              fact -> !prover.proves(last.context, fact.substitute(d -> next(d, last))));
+              fact -> !prover.provesEasily(last.context, fact.substitute(d -> next(d, last))));
       if (!dropped && !reshapedMore) {
         return;
       }
@@ -197,6 +207,15 @@ final class LoopWalk {
     before.arrays.values().forEach(dims -> dims.stream().limit(1).forEach(lengths::add));
     List<Variable> open = new ArrayList<>(unknowns.keySet());
     open.removeAll(steps.keySet());
+    State head = head(trip);
+    if (!counted) {
+      for (Variable variable : steps.keySet()) {
+        Dim value = head.integers.get(variable);
+        for (Dim length : lengths) {
+          facts.addAll(List.of(length.minus(value), length.minus(value).plus(-1)));
+        }
+      }
+    }
     for (Variable variable : open) {
       Dim h = unknowns.get(variable);
       Dim first = initial.get(variable);
@@ -212,7 +231,7 @@ final class LoopWalk {
         }
       }
     }
-    for (Dim fact : guard.apply(head(trip))) {
+    for (Dim fact : guard.apply(head)) {
       facts.add(fact);
       facts.add(fact.plus(1));
     }

@@ -23,11 +23,14 @@ import java.util.Set;
  * is not found quickly is not proven.
  */
 final class Prover {
-  private static final int STEPS = 3000;
-  private static final int DEPTH = 14;
+  /** The search is made three times, with more depth and steps each time: most proofs are short. */
+  private static final int[] DEPTHS = {5, 9, 14};
+
+  private static final int[] STEPS = {300, 800, 2500};
 
   private final Symbols symbols;
   private int steps;
+  private int deepest;
 
   Prover(Symbols symbols) {
     this.symbols = symbols;
@@ -35,9 +38,24 @@ final class Prover {
 
   /** Whether {@code goal ≥ 0} is found to follow from {@code context}. */
   boolean proves(Context context, Dim goal) {
-    steps = STEPS;
+    return proves(context, goal, DEPTHS.length);
+  }
+
+  /** Whether {@code goal ≥ 0} is easily found to follow: for guesses, most of which are wrong. */
+  boolean provesEasily(Context context, Dim goal) {
+    return proves(context, goal, 2);
+  }
+
+  private boolean proves(Context context, Dim goal, int attempts) {
     try {
-      return split(context, goal, 2);
+      for (int k = 0; k < attempts; k++) {
+        steps = STEPS[k];
+        deepest = DEPTHS[k];
+        if (split(context, goal, 2)) {
+          return true;
+        }
+      }
+      return false;
     } catch (ArithmeticException e) { // numbers beyond long: not proven
       return false;
     }
@@ -52,7 +70,7 @@ final class Prover {
   /** Whether some fact is found to contradict {@code context}. */
   boolean contradicts(Context context, List<Dim> facts) {
     for (Dim fact : facts) {
-      if (proves(context, fact.negate().plus(-1))) {
+      if (provesEasily(context, fact.negate().plus(-1))) {
         return true;
       }
     }
@@ -76,14 +94,27 @@ final class Prover {
   private boolean infeasible(Context context) {
     return context.facts().stream()
         .limit(2)
-        .anyMatch(fact -> prove(context, fact.negate().plus(-1), DEPTH - 5, new HashSet<>()));
+        .anyMatch(fact -> prove(context, fact.negate().plus(-1), deepest - 5, new HashSet<>()));
   }
 
   private boolean prove(Context context, Dim goal, int depth, Set<Dim> failed) {
     if (goal.isConstant()) {
       return goal.hasNoNegativeCoefficient();
     }
-    if (depth > DEPTH || --steps < 0 || !failed.add(goal)) {
+    if (depth > deepest || --steps < 0 || !failed.add(goal)) {
+      return false;
+    }
+    Dim shifted = goal.substitute(name -> name.plus(atLeast(context, name)));
+    if (bounded(context, goal) && shifted.hasNoNegativeCoefficient()) {
+      return true;
+    }
+    for (Dim fact : context.facts()) {
+      Dim rest = goal.minus(fact);
+      if (rest.isConstant() && rest.hasNoNegativeCoefficient()) {
+        return true;
+      }
+    }
+    if (bounded(context, goal) && isNegative(shifted)) {
       return false;
     }
     for (String name : Symbols.latestFirst(goal)) {
@@ -94,11 +125,29 @@ final class Prover {
     return false;
   }
 
+  private static long atLeast(Context context, Dim name) {
+    return context.least().getOrDefault(name.name().orElseThrow(), 0L);
+  }
+
+  private static boolean bounded(Context context, Dim goal) {
+    return context.least().keySet().containsAll(goal.names());
+  }
+
+  /** Whether a polynomial is negative wherever its names are not. */
+  private static boolean isNegative(Dim shifted) {
+    return shifted.negate().hasNoNegativeCoefficient() && !shifted.constantTerm().equals(Dim.ZERO);
+  }
+
   private boolean eliminate(Context context, Dim goal, String name, int depth, Set<Dim> failed) {
     List<Symbols.Alternative> choices = symbols.choices(name).orElse(List.of());
     if (!choices.isEmpty()) {
       for (Symbols.Alternative choice : choices) {
         Context under = context.and(choice.facts());
+        for (Dim fact : context.facts()) {
+          if (fact.degreeIn(name) > 0) {
+            under = under.and(fact.substitute(name, choice.value()));
+          }
+        }
         Dim here = goal.substitute(name, choice.value());
         if (!prove(under, here, depth, new HashSet<>())
             && !contradictory(context, choice.facts(), depth)) {
@@ -115,7 +164,7 @@ final class Prover {
 
   private boolean contradictory(Context context, List<Dim> facts, int depth) {
     for (Dim fact : facts) {
-      if (prove(context, fact.negate().plus(-1), Math.max(depth, DEPTH - 6), new HashSet<>())) {
+      if (prove(context, fact.negate().plus(-1), Math.max(depth, deepest - 6), new HashSet<>())) {
         return true;
       }
     }
@@ -136,7 +185,7 @@ final class Prover {
       List<Dim> parts = fact.coefficients(name);
       Dim a = parts.get(1).times(sign); // a·(sign·v) + b ≥ 0
       Dim b = parts.get(0);
-      if (!prove(context, a.plus(-1), Math.max(depth, DEPTH - 4), new HashSet<>())) {
+      if (!prove(context, a.plus(-1), Math.max(depth, deepest - 4), new HashSet<>())) {
         if (!a.isConstant() || !a.hasNoNegativeCoefficient() || a.equals(Dim.ZERO)) {
           continue;
         }

@@ -1,5 +1,9 @@
 package dev.ricci.processor.shape;
 
+import dev.ricci.processor.ir.Intrinsic;
+import dev.ricci.processor.ir.MathFunction;
+import dev.ricci.processor.ir.ScalarType;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,6 +45,12 @@ final class Quotients {
       return exact.get();
     }
     Dim q = symbols.of(a + "/" + b, base(a, "/", b));
+    symbols.derive(
+        q,
+        new Symbols.Derived(
+            a,
+            b,
+            (x, y) -> new Intrinsic(MathFunction.FLOOR_DIV, false, ScalarType.INT, List.of(x, y))));
     Dim rest = a.minus(b.times(q));
     state.context = state.context.and(rest).and(b.plus(-1).minus(rest));
     if (prover.proves(state.context, a)) {

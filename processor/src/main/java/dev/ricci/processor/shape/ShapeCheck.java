@@ -7,6 +7,8 @@ import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Program;
+import dev.ricci.processor.ir.Return;
+import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -136,7 +138,9 @@ public final class ShapeCheck {
     for (Variable variable : analysis.walk.arrays().keySet()) {
       analysis.declarations.logical(variable).ifPresent(dims -> logical.put(variable, dims));
     }
-    return new Shapes(analysis.walk.arrays(), logical, result(analysis), analysis.sizes.sizes());
+    DerivedSizes derived = new DerivedSizes(analysis.walk.symbols(), analysis.sizes.sizes());
+    Optional<List<Dim>> result = result(analysis).flatMap(derived::known);
+    return new Shapes(analysis.walk.arrays(), logical, result, derived.sizes());
   }
 
   private List<Problem> problems(Analysis analysis) {
@@ -149,19 +153,42 @@ public final class ShapeCheck {
     return problems;
   }
 
+  private static Optional<Object> returned(List<Statement> statements) {
+    for (Statement statement : statements) {
+      if (statement instanceof Return exit && exit.value().isPresent()) {
+        return Optional.of(exit.value().get());
+      }
+      for (List<Statement> block : statement.blocks()) {
+        Optional<Object> inner = returned(block);
+        if (inner.isPresent()) {
+          return inner;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   /** What must be known when generated code is entered, and is not. */
   private static List<Problem> atEntry(Analysis entry, Shapes shapes) {
     List<Problem> problems = new ArrayList<>();
+    boolean array = entry.function.result().map(type -> type.rank() > 0).orElse(false);
+    if (array && shapes.result().isEmpty()) {
+      problems.add(
+          new Problem(
+              Code.RESULT_SHAPE,
+              returned(entry.function.body()).orElse(entry.function),
+              "the size of what "
+                  + entry.function.name()
+                  + " returns cannot be told from its arguments, so its derivatives have no shape;"
+                  + " make it depend on lengths and int parameters alone, or pass the array in as"
+                  + " an @Out parameter with a @Shape"));
+    }
     for (Parameter parameter : entry.function.parameters()) {
       Variable variable = parameter.variable();
       if (!variable.isArray()) {
         continue;
       }
       boolean output = parameter.role() == Parameter.Role.OUTPUT;
-      Object anchor =
-          entry.function.shapes().containsKey(variable)
-              ? entry.function.shapes().get(variable)
-              : variable;
       for (Dim dim : shapes.of(variable)) {
         List<String> unknown = new ArrayList<>(dim.names());
         unknown.removeAll(entry.sizes.sizes().keySet());
@@ -182,7 +209,7 @@ public final class ShapeCheck {
         problems.add(
             new Problem(
                 output ? Code.RESULT_SHAPE : Code.BAD_SHAPE,
-                anchor,
+                parameter,
                 what
                     + (unshaped
                         ? ": its size must be known when the derivative is called; give it one over"

@@ -1,10 +1,12 @@
 package dev.ricci.processor.shape;
 
+import dev.ricci.processor.ir.Expression;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /**
  * The unknowns of one function's analysis besides its sizes: loop indices, integers read from
@@ -20,9 +22,32 @@ final class Symbols {
    */
   record Alternative(List<Dim> facts, Dim value) {}
 
+  private final Map<String, Derived> derived = new HashMap<>();
   private final Map<String, List<Alternative>> choices = new HashMap<>();
   private final Map<String, Dim> remembered = new HashMap<>();
   private int count;
+
+  /**
+   * How an unknown is computed from two sizes.
+   *
+   * @param left the first
+   * @param right the second
+   * @param compute Java's expression of both
+   */
+  record Derived(Dim left, Dim right, BinaryOperator<Expression> compute) {}
+
+  /** Notes how an unknown is computed. */
+  Dim derive(Dim symbol, Derived how) {
+    if (!symbol.equals(how.left()) && !symbol.equals(how.right())) {
+      symbol.name().ifPresent(name -> derived.putIfAbsent(name, how));
+    }
+    return symbol;
+  }
+
+  /** How an unknown is computed, if that is known. */
+  Optional<Derived> derived(String name) {
+    return Optional.ofNullable(derived.get(name));
+  }
 
   /** A new unknown. */
   Dim fresh(String base) {

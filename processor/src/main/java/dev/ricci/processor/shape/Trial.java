@@ -37,8 +37,6 @@ import java.util.Set;
  * there is met perhaps. An access that is met certainly and is out of range is an error for sure.
  */
 final class Trial {
-  private static final int STEPS = 400_000;
-
   /** Thrown when a run takes too long; what was met until then counts. */
   private static final class TooLong extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -89,7 +87,7 @@ final class Trial {
   private final Arithmetic arithmetic = new Arithmetic(this::integer, this::truth);
   private final Map<String, List<Values>> leaving = new HashMap<>();
   private Values values = new Values();
-  private int steps = STEPS;
+  private int steps;
   private int doubts;
   private int loops;
   private boolean perhapsLeft;
@@ -102,25 +100,29 @@ final class Trial {
    * @param arrays the parameters' dimensions
    * @param given dimensions of call results, where known
    * @param encounters told of every access
+   * @param steps how long the run may take
    */
   Trial(
       Map<Variable, Long> integers,
       Map<Variable, List<Long>> arrays,
       Map<Variable, List<Long>> given,
-      Encounters encounters) {
+      Encounters encounters,
+      int steps) {
+    this.steps = steps;
     values.integers.putAll(integers);
     values.arrays.putAll(arrays);
     this.given = given;
     this.encounters = encounters;
   }
 
-  /** Runs a function's body. */
-  void run(List<Statement> body) {
+  /** Runs a function's body; answers the steps that are left. */
+  int run(List<Statement> body) {
     try {
       block(body);
     } catch (TooLong e) {
       steps = 0;
     }
+    return steps;
   }
 
   /** Whether control goes on after the statements. */

@@ -39,6 +39,10 @@ final class Trials {
   private record Experiment(Map<String, Long> sizes, Encounters met) {}
 
   private static final int LARGEST_CONSTANT = 12;
+  private static final int STEPS_OF_ONE = 100_000;
+
+  /** Of all runs together; regimes that this does not suffice for are left out. */
+  private int steps = 3_000_000;
 
   private final Function function;
   private final Map<Variable, List<Dim>> arrays;
@@ -71,7 +75,9 @@ final class Trials {
       for (long[] sizes : regime) {
         experiments.addAll(experiments(sizes, above));
       }
-      regimes.add(experiments);
+      if (steps > 0) {
+        regimes.add(experiments);
+      }
     }
     for (List<long[]> regime : Regimes.of(declared.size(), 1)) {
       for (long first = 2; first <= 3; first++) {
@@ -164,7 +170,8 @@ final class Trials {
       }
     }
     Encounters met = new Encounters();
-    new Trial(integers, parameters, given, met).run(function.body());
+    int allowed = Math.min(STEPS_OF_ONE, steps);
+    steps -= allowed - new Trial(integers, parameters, given, met, allowed).run(function.body());
     return Optional.of(new Experiment(sizes, met));
   }
 

@@ -66,7 +66,7 @@ final class ShapeRun {
                     null,
                     null,
                     diagnostics,
-                    List.of("-proc:only", "-Xlint:none", "-Xmaxerrs", "1000", "-Xmaxwarns", "1000"),
+                    List.of("-proc:only", "-Xmaxerrs", "1000", "-Xmaxwarns", "1000"),
                     null,
                     List.of(file));
     task.setProcessors(List.of(run.new Checker()));
@@ -142,7 +142,13 @@ final class ShapeRun {
             .tree(problem.anchor())
             .ifPresentOrElse(
                 tree -> trees.printMessage(kind, text, tree, lowered.sources().unit()),
-                () -> processingEnv.getMessager().printMessage(kind, text, method));
+                () ->
+                    processingEnv
+                        .getMessager()
+                        .printMessage(
+                            kind,
+                            text,
+                            problem.anchor() instanceof Element element ? element : method));
       }
     }
 
