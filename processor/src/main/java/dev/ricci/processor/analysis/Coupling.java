@@ -2,7 +2,9 @@ package dev.ricci.processor.analysis;
 
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.For;
+import dev.ricci.processor.ir.Load;
 import dev.ricci.processor.ir.Statement;
+import dev.ricci.processor.ir.Store;
 import dev.ricci.processor.ir.Variable;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,5 +96,12 @@ public final class Coupling {
       }
     }
     return false;
+  }
+
+  /** Whether the statement writes to another element in each iteration. */
+  public static boolean isSpread(Store store, For loop) {
+    Effects body = Effects.of(loop.body());
+    return Subscripts.of(new Load(store.array(), store.index())).stream()
+        .anyMatch(subscript -> Subscripts.isInjective(subscript, loop, body));
   }
 }

@@ -59,7 +59,7 @@ public final class Adjoint {
     this.wrt = wrt;
     this.value = value;
     this.primal = primal;
-    this.bars = new Bars(primal.names());
+    this.bars = new Bars(primal.names(), constants(original));
   }
 
   /**
@@ -77,14 +77,25 @@ public final class Adjoint {
   static Primal prepare(Function function, List<Variable> wrt) {
     Set<Variable> inputs = new HashSet<>(wrt);
     Function single = Unaliased.of(BoundOnce.of(ExitFree.of(function)));
-    Function plain = PlainLengths.of(PlainArrays.of(single, Activity.of(single, inputs)));
+    Function written = PlainArrays.of(single, Activity.of(single, inputs));
+    Function plain = Localised.of(PlainLengths.of(written));
     Function normal = NamedIntermediates.of(plain, Activity.of(plain, inputs));
     Function separate = Separate.of(normal);
     Activity activity = Activity.of(separate, inputs);
     Names names = Names.of(separate);
     Stability stability = Stability.of(separate);
     ReverseNeeds needs = new ReverseNeeds(activity, stability, Names.of(separate));
-    return new Primal(separate, activity, stability, Recording.of(separate, needs), names);
+    Recording recording = Recording.of(separate, needs);
+    StoredResults results = new StoredResults(separate);
+    return new Primal(separate, activity, stability, recording, results, names);
+  }
+
+  /** The parameters that are never assigned. */
+  private static Set<Variable> constants(Function function) {
+    Set<Variable> constants = new HashSet<>();
+    function.parameters().forEach(parameter -> constants.add(parameter.variable()));
+    constants.removeAll(Effects.of(function.body()).assigned());
+    return constants;
   }
 
   private Function function() {
@@ -128,6 +139,7 @@ public final class Adjoint {
       body.addAll(output(output.get(), parameters));
     }
     body.addAll(preamble);
+    body.addAll(bars.known());
     body.addAll(region.forward());
     Optional<Expression> returned = Optional.empty();
     if (value == Value.KEPT && result.isPresent()) {

@@ -1,18 +1,27 @@
 package dev.ricci.processor.differentiate;
 
+import dev.ricci.processor.analysis.Effects;
 import dev.ricci.processor.ir.Assign;
+import dev.ricci.processor.ir.Binary;
+import dev.ricci.processor.ir.BinaryOperation;
+import dev.ricci.processor.ir.Cast;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
+import dev.ricci.processor.ir.IntegerLiteral;
+import dev.ricci.processor.ir.Length;
 import dev.ricci.processor.ir.Load;
 import dev.ricci.processor.ir.Names;
 import dev.ricci.processor.ir.Origin;
 import dev.ricci.processor.ir.Read;
 import dev.ricci.processor.ir.RealLiteral;
+import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Store;
 import dev.ricci.processor.ir.Unary;
 import dev.ricci.processor.ir.Variable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,12 +50,25 @@ final class Bars {
   private final Names names;
   private Map<Variable, State> scalars = new HashMap<>();
   private final Map<Variable, Variable> arrays = new HashMap<>();
+  private final Set<Variable> constants;
+  private final List<Statement> known = new ArrayList<>();
   private final Set<Variable> finished = new HashSet<>();
   private final Set<Variable> outputs = new HashSet<>();
   private final Set<Variable> changedArrays = new HashSet<>();
 
-  Bars(Names names) {
+  /**
+   * No adjoints yet.
+   *
+   * @param constants parameters that keep their value
+   */
+  Bars(Names names, Set<Variable> constants) {
     this.names = names;
+    this.constants = new HashSet<>(constants);
+  }
+
+  /** Declarations, for the beginning, of the adjoints that are known there. */
+  List<Statement> known() {
+    return known;
   }
 
   /** Whether nothing has been added to a scalar's adjoint. */
@@ -81,10 +103,29 @@ final class Bars {
     return scalars.get(scalar).owner();
   }
 
-  /** Whether the scalar's adjoint is a number known before the function runs. */
-  boolean isLiteral(Variable scalar) {
+  /** Whether the scalar's adjoint is known at the function's entry. */
+  boolean isKnown(Variable scalar) {
     State state = scalars.get(scalar);
-    return state == null || state.value() instanceof RealLiteral;
+    return state == null || (!state.isHeld() && isKnown(state.value()));
+  }
+
+  /** Whether an expression of literals, parameters and lengths, without integer division. */
+  private boolean isKnown(Expression e) {
+    if (e instanceof Read read) {
+      return !read.variable().isArray() && constants.contains(read.variable());
+    }
+    if (e instanceof Length length) {
+      return length.array() instanceof Read read && constants.contains(read.variable());
+    }
+    boolean arithmetic =
+        e instanceof RealLiteral
+            || e instanceof IntegerLiteral
+            || e instanceof Unary
+            || e instanceof Cast
+            || (e instanceof Binary binary
+                && (binary.type().isReal() || binary.operation() != BinaryOperation.DIVIDE)
+                && (binary.type().isReal() || binary.operation() != BinaryOperation.REMAINDER));
+    return arithmetic && e.children().stream().allMatch(this::isKnown);
   }
 
   /** Whether an overwritten scalar's adjoint need not be set to 0 but can be forgotten. */
@@ -145,6 +186,11 @@ final class Bars {
     State state = scalars.get(scalar);
     if (state == null && isImmutable(value)) {
       setImmutable(scalar, value);
+    } else if (state == null && isKnown(value)) {
+      Variable bar = fresh(scalar);
+      known.add(Declare.of(origin, bar, value));
+      constants.add(bar);
+      setImmutable(scalar, bar.read());
     } else if (state != null && state.isHeld()) {
       here.add(new Assign(origin, state.variable(), Algebra.add(state.value(), value)));
     } else {
@@ -156,7 +202,8 @@ final class Bars {
 
   private boolean isImmutable(Expression value) {
     return value instanceof RealLiteral
-        || (value instanceof Read read && finished.contains(read.variable()))
+        || (value instanceof Read read
+            && (finished.contains(read.variable()) || constants.contains(read.variable())))
         || (value instanceof Unary unary && isImmutable(unary.operand()));
   }
 
@@ -210,7 +257,7 @@ final class Bars {
 
   /** Notes that the adjoint of an array is changed by the reverse sweep. */
   void changed(Expression array) {
-    changedArrays.add(dev.ricci.processor.analysis.Effects.root(array));
+    changedArrays.add(Effects.root(array));
   }
 
   /** Whether the reverse sweep written so far changes the array's adjoint. */

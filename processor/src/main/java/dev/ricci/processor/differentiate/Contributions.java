@@ -18,7 +18,9 @@ import dev.ricci.processor.ir.Unary;
 import dev.ricci.processor.ir.UnaryOperation;
 import dev.ricci.processor.ir.Variable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the adjoint of a value adds to the adjoints of the variables and elements that the value is
@@ -65,6 +67,7 @@ final class Contributions {
       Origin origin) {
     Contributions all = new Contributions(activity, names, origin);
     all.spread(value, result, seed);
+    all.merge();
     return all;
   }
 
@@ -135,6 +138,20 @@ final class Contributions {
         }
       }
     }
+  }
+
+  /** Sums what goes to one target: x·x gives 2x once. */
+  private void merge() {
+    Map<Expression, Expression> sums = new LinkedHashMap<>();
+    for (Contribution one : contributions) {
+      sums.merge(one.target(), one.value(), Contributions::sum);
+    }
+    contributions.clear();
+    sums.forEach((target, value) -> contributions.add(new Contribution(target, value)));
+  }
+
+  private static Expression sum(Expression a, Expression b) {
+    return a.equals(b) ? Algebra.multiply(Algebra.literal(2, a), a) : Algebra.add(a, b);
   }
 
   private static boolean isSum(Expression e) {

@@ -52,7 +52,7 @@ final class Crossing {
   private final Set<Variable> assigned;
   private final Set<Variable> needed = new LinkedHashSet<>();
   private final Map<Variable, Variable> renamed = new HashMap<>();
-  private final Map<Variable, Boolean> recomputable = new HashMap<>();
+  private final Map<Variable, Optional<Expression>> recomputed = new HashMap<>();
 
   private Crossing(Region region, Primal primal) {
     this.primal = primal;
@@ -78,11 +78,12 @@ final class Crossing {
 
   private void need(Variable variable) {
     if (declarations.containsKey(variable) && needed.add(variable)) {
-      if (isRecomputable(variable) || variable.isArray()) {
+      if (variable.isArray()) {
         declarations.get(variable).expressions().stream()
             .flatMap(e -> Effects.reads(e).stream())
             .forEach(this::need);
       }
+      recomputed(variable).ifPresent(e -> Effects.reads(e).forEach(this::need));
     }
   }
 
@@ -132,7 +133,7 @@ final class Crossing {
   private Region tape(Set<Variable> hoisted) {
     List<Expression> pushed = new ArrayList<>();
     List<Variable> popped = new ArrayList<>();
-    List<Statement> recomputed = new ArrayList<>();
+    List<Statement> again = new ArrayList<>();
     List<Variable> arrays = new ArrayList<>();
     for (Variable variable : declarations.keySet()) {
       if (!needed.contains(variable) || hoisted.contains(variable)) {
@@ -150,11 +151,11 @@ final class Crossing {
     for (Variable variable : declarations.keySet()) {
       if (renamed.containsKey(variable) && isRecomputable(variable)) {
         Declare declare = (Declare) declarations.get(variable);
-        recomputed.add(
+        again.add(
             Declare.of(
                 declare.origin(),
                 renamed.get(variable),
-                Renaming.of(declare.value().orElseThrow(), renamed)));
+                Renaming.of(recomputed(variable).orElseThrow(), renamed)));
       }
     }
     Effects effects = Effects.of(reverse);
@@ -170,7 +171,7 @@ final class Crossing {
     if (!popped.isEmpty()) {
       prologue.add(new Pop(Origin.NONE, popped));
     }
-    prologue.addAll(recomputed);
+    prologue.addAll(again);
     arrays.removeIf(array -> !contents.contains(array));
     for (Variable array : arrays) {
       forward.add(new PushArray(Origin.NONE, array.read()));
@@ -188,30 +189,44 @@ final class Crossing {
   }
 
   private boolean isRecomputable(Variable variable) {
-    Boolean known = recomputable.get(variable);
+    return recomputed(variable).isPresent();
+  }
+
+  /** An expression that the reverse block can evaluate for the value of a local. */
+  private Optional<Expression> recomputed(Variable variable) {
+    Optional<Expression> known = recomputed.get(variable);
     if (known == null) {
-      known = computeIsRecomputable(variable);
-      recomputable.put(variable, known);
+      known = findRecomputed(variable);
+      recomputed.put(variable, known);
     }
     return known;
   }
 
-  private boolean computeIsRecomputable(Variable variable) {
-    if (variable.isArray()
-        || assigned.contains(variable)
-        || !(declarations.get(variable) instanceof Declare declare)) {
-      return false;
-    }
-    Optional<Expression> value = declare.value();
-    if (value.isEmpty() || cost(value.get()) > CHEAP) {
-      return false;
-    }
+  private Optional<Expression> findRecomputed(Variable variable) {
     Statement at = primal.stability().declaration(variable);
-    if (at == null) {
-      return false;
+    if (at == null
+        || variable.isArray()
+        || assigned.contains(variable)
+        || !(declarations.get(variable) instanceof Declare declare)
+        || declare.value().isEmpty()) {
+      return Optional.empty();
     }
-    Set<Variable> contents = Effects.contents(value.get());
-    for (Variable operand : Effects.reads(value.get())) {
+    Expression value = declare.value().get();
+    if (cost(value) <= CHEAP && isAvailable(value, at)) {
+      return Optional.of(value);
+    }
+    return primal
+        .results()
+        .element(variable, forward)
+        .filter(element -> !declarations.containsKey(Effects.root(element)))
+        .filter(
+            element -> StoredResults.subscripts(element).stream().allMatch(e -> isAvailable(e, at)))
+        .map(element -> element);
+  }
+
+  private boolean isAvailable(Expression e, Statement at) {
+    Set<Variable> contents = Effects.contents(e);
+    for (Variable operand : Effects.reads(e)) {
       if (declarations.containsKey(operand)) {
         boolean kept =
             needed.contains(operand) && !operand.isArray() && !assigned.contains(operand);

@@ -44,7 +44,7 @@ final class Merging {
     for (Variable scalar : effects.assigned()) {
       if (!effects.declared().contains(scalar)
           && primal.activity().isActive(scalar)
-          && !(bars.isLiteral(scalar) && Coupling.isAccumulator(scalar, nested))) {
+          && !(bars.isKnown(scalar) && Coupling.isAccumulator(scalar, nested))) {
         return false;
       }
     }

@@ -13,7 +13,13 @@ import dev.ricci.processor.ir.Names;
  * @param activity what carries a derivative
  * @param stability what keeps its value
  * @param recording which overwritten values must be restored
+ * @param results what the function itself keeps of its intermediate results
  * @param names for new variables
  */
 record Primal(
-    Function function, Activity activity, Stability stability, Recording recording, Names names) {}
+    Function function,
+    Activity activity,
+    Stability stability,
+    Recording recording,
+    StoredResults results,
+    Names names) {}
