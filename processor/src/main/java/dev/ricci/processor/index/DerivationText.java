@@ -25,11 +25,24 @@ final class DerivationText {
     this.denominator = denominator;
   }
 
-  List<String> lines(boolean second) {
+  /** Definitions and second partials. */
+  List<String> secondLines() {
+    List<String> lines = definitions();
+    lines.addAll(seconds());
+    return lines;
+  }
+
+  private List<String> definitions() {
     List<String> lines = new ArrayList<>();
     for (Equation equation : equations.definitions()) {
       lines.add(Notation.definition(equation));
     }
+    return lines;
+  }
+
+  /** Definitions and partials. */
+  List<String> lines(boolean second) {
+    List<String> lines = definitions();
     Equation result = equations.result();
     for (Tensor by : equations.variables()) {
       List<Range> formals = formals(List.of(), by);
@@ -40,10 +53,16 @@ final class DerivationText {
       }
     }
     if (second) {
-      for (int a = 0; a < equations.variables().size(); a++) {
-        for (int b = a; b < equations.variables().size(); b++) {
-          lines.add(second(equations.variables().get(a), equations.variables().get(b)));
-        }
+      lines.addAll(seconds());
+    }
+    return lines;
+  }
+
+  private List<String> seconds() {
+    List<String> lines = new ArrayList<>();
+    for (int a = 0; a < equations.variables().size(); a++) {
+      for (int b = a; b < equations.variables().size(); b++) {
+        lines.add(second(equations.variables().get(a), equations.variables().get(b)));
       }
     }
     return lines;

@@ -140,7 +140,11 @@ record Nest(List<Range> loops, List<Condition> conditions, List<Write> writes) {
   }
 
   private Optional<Nest> join(Nest other) {
-    if (loops.size() != other.loops.size()
+    // A sum that has a start is complete: other writes must not come between.
+    boolean started =
+        Product.<Write>concat(writes, other.writes).stream().anyMatch(w -> !w.once().isEmpty());
+    if (started
+        || loops.size() != other.loops.size()
         || conditions.size() != other.conditions.size()
         || loops.size() > 6) {
       return Optional.empty();
