@@ -152,11 +152,14 @@ final class Derived {
         inputs.get(input),
         (row, k) -> {
           double x = row[k];
-          double[] coarse = quotient(inputs, row, k, 2e-3, like);
-          double[] fine = quotient(inputs, row, k, 1e-3, like);
+          double[] coarse = quotient(inputs, row, k, 8e-4, like);
+          double[] middle = quotient(inputs, row, k, 4e-4, like);
+          double[] fine = quotient(inputs, row, k, 2e-4, like);
           double[] column = new double[fine.length];
           for (int c = 0; c < column.length; c++) {
-            column[c] = (4 * fine[c] - coarse[c]) / 3;
+            double first = (4 * middle[c] - coarse[c]) / 3;
+            double second = (4 * fine[c] - middle[c]) / 3;
+            column[c] = (16 * second - first) / 15;
           }
           row[k] = x;
           columns.add(column);
