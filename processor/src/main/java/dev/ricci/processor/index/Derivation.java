@@ -2,8 +2,6 @@ package dev.ricci.processor.index;
 
 import dev.ricci.Layout;
 import dev.ricci.Storage;
-import dev.ricci.processor.differentiate.Derivative;
-import dev.ricci.processor.differentiate.DerivativeSet;
 import dev.ricci.processor.differentiate.Kind;
 import dev.ricci.processor.ir.ArrayType;
 import dev.ricci.processor.ir.Declare;
@@ -17,16 +15,11 @@ import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Variable;
 import dev.ricci.processor.signature.Signature;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The derivation of one method in index notation: its text, and the functions that follow it. */
 public final class Derivation {
-  /** At which ways to differentiate are compared where sizes are not known. */
-  private static final int TYPICAL_SIZE = 16;
-
   private final Function function;
   private final Signature signature;
   private final Equations shown;
@@ -58,37 +51,6 @@ public final class Derivation {
     boolean denominator = signature.layout() == Layout.DENOMINATOR;
     boolean second = signature.order() == 2 && function.result().isPresent();
     return new DerivationText(shown, indices, denominator).lines(second);
-  }
-
-  /** The lines for each generated class. */
-  public Map<Kind.Family, List<String>> texts() {
-    boolean denominator = signature.layout() == Layout.DENOMINATOR;
-    DerivationText text = new DerivationText(shown, indices, denominator);
-    Map<Kind.Family, List<String>> texts = new EnumMap<>(Kind.Family.class);
-    boolean scalar = function.result().isPresent();
-    texts.put(scalar ? Kind.Family.GRADIENT : Kind.Family.JACOBIAN, text.lines(false));
-    if (scalar && signature.order() == 2) {
-      texts.put(Kind.Family.HESSIAN, text.secondLines());
-    }
-    return texts;
-  }
-
-  /**
-   * The derivatives with those of index notation in the place of others that make more operations.
-   *
-   * @param others made statement by statement
-   */
-  public DerivativeSet improve(DerivativeSet others) {
-    List<Derivative> better = new ArrayList<>();
-    for (Derivative other : others.derivatives()) {
-      Optional<Function> mine = function(other.kind());
-      boolean pays =
-          mine.isPresent()
-              && OperationEstimate.of(mine.get(), TYPICAL_SIZE)
-                  < OperationEstimate.of(other.function(), TYPICAL_SIZE);
-      better.add(pays ? new Derivative(other.kind(), mine.get()) : other);
-    }
-    return new DerivativeSet(others.primal(), better, others.callees());
   }
 
   /** The definitions, as they are shown. */

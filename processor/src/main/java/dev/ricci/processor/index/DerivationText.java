@@ -25,13 +25,6 @@ final class DerivationText {
     this.denominator = denominator;
   }
 
-  /** Definitions and second partials. */
-  List<String> secondLines() {
-    List<String> lines = definitions();
-    lines.addAll(seconds());
-    return lines;
-  }
-
   private List<String> definitions() {
     List<String> lines = new ArrayList<>();
     for (Equation equation : equations.definitions()) {
