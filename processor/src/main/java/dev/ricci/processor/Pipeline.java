@@ -82,8 +82,7 @@ final class Pipeline {
       problems.add(refusal(e, lowered, origin));
       return problems;
     }
-    derivatives =
-        new Choice(derivation).among(derivatives).map(f -> DeadCode.remove(Fold.fold(f)));
+    derivatives = new Choice(derivation).among(derivatives).map(f -> DeadCode.remove(Fold.fold(f)));
 
     if (options.verify()) {
       problems.addAll(
@@ -136,7 +135,8 @@ final class Pipeline {
       return new Problem(Code.NOT_DIFFERENTIABLE, e.statement(), e.getMessage());
     }
     Origin line = e.statement().origin();
-    String where = line.equals(Origin.NONE) ? "" : "line " + line.line() + ", " + line.text() + ": ";
+    String where =
+        line.equals(Origin.NONE) ? "" : "line " + line.line() + ", " + line.text() + ": ";
     return new Problem(Code.NOT_DIFFERENTIABLE, origin, where + e.getMessage());
   }
 

@@ -5,6 +5,7 @@ import dev.ricci.processor.analysis.Effects;
 import dev.ricci.processor.analysis.Recording;
 import dev.ricci.processor.analysis.Stability;
 import dev.ricci.processor.ir.ArrayType;
+import dev.ricci.processor.ir.Call;
 import dev.ricci.processor.ir.Cast;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
@@ -72,6 +73,27 @@ public final class Adjoint {
   public static Function of(Function function, List<Variable> wrt, Value value) {
     Primal primal = prepare(function, wrt);
     return new Adjoint(primal.function(), wrt, value, primal).function();
+  }
+
+  /**
+   * Whether a function can be reversed: it calls nothing, and needs no array under two names at once.
+   * What cannot is differentiated forward.
+   */
+  public static boolean isPossible(Function function) {
+    if (calls(function.body())) {
+      return false;
+    }
+    try {
+      BoundOnce.of(ExitFree.of(function));
+      return true;
+    } catch (NotDifferentiableException e) {
+      return false;
+    }
+  }
+
+  private static boolean calls(List<Statement> statements) {
+    return statements.stream()
+        .anyMatch(s -> s instanceof Call || s.blocks().stream().anyMatch(Adjoint::calls));
   }
 
   static Primal prepare(Function function, List<Variable> wrt) {

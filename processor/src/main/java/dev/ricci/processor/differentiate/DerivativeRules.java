@@ -127,15 +127,20 @@ public final class DerivativeRules {
       case ADD -> List.of(one, one);
       case SUBTRACT -> List.of(one, Partial.of(literal(-1, a)));
       case MULTIPLY -> List.of(Partial.of(b), Partial.of(a));
-      // d(a/b) = da/b − r db/b; the form lets both share the quotient of the seed by b
+      // d(a/b) = da/b − r db/b; the form lets both share the quotient of the seed by b;
+      // d(1/b) = −r² db divides no more
       case DIVIDE ->
           List.of(
               Partial.of(divide(literal(1, a), b)),
-              Partial.of(negate(multiply(r, divide(literal(1, a), b)))));
+              Partial.of(negate(multiply(r, isOne(a) ? r : divide(literal(1, a), b)))));
       // a % b = a − b·q, q = trunc(a/b); a − r is b·q exactly
       case REMAINDER -> List.of(one, Partial.of(negate(rint(divide(subtract(a, r), b)))));
       default -> List.of();
     };
+  }
+
+  private static boolean isOne(Expression e) {
+    return e instanceof RealLiteral literal && literal.value() == 1;
   }
 
   private static Expression rint(Expression e) {

@@ -1,9 +1,7 @@
 package dev.ricci.processor.differentiate;
 
-import dev.ricci.processor.ir.Call;
 import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.Program;
-import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.shape.Shapes;
 import dev.ricci.processor.signature.Signature;
 import java.util.ArrayList;
@@ -83,14 +81,9 @@ public final class Derivatives {
     add(Kind.VJP, isReversible() ? reverse.vjp() : forward.vjp());
   }
 
-  /** Adjoints are made of what calls nothing; recursion and calls of other files go by tangents. */
+  /** Recursion, calls of other files and arrays under two names go by tangents. */
   private boolean isReversible() {
-    return !calls(method.function().body());
-  }
-
-  private static boolean calls(List<Statement> statements) {
-    return statements.stream()
-        .anyMatch(s -> s instanceof Call || s.blocks().stream().anyMatch(Derivatives::calls));
+    return Adjoint.isPossible(method.function());
   }
 
   private Function jacobian(Kind kind) {

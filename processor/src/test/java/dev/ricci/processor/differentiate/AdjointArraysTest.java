@@ -1,5 +1,9 @@
 package dev.ricci.processor.differentiate;
 
+import static com.google.common.truth.Truth.assertThat;
+
+import dev.ricci.processor.frontend.Lowering;
+import dev.ricci.processor.optimize.Inline;
 import org.junit.jupiter.api.Test;
 
 /** Adjoints of programs that overwrite, alias, copy and swap arrays, against dual numbers. */
@@ -319,5 +323,24 @@ final class AdjointArraysTest {
             }
             """)
         .check(null, A, X);
+  }
+
+  @Test
+  void anArrayUnderTwoNamesIsLeftToTangents() {
+    String source =
+        """
+        static double f(double[] x) {
+          double[] best = x.clone();
+          double[] now = x.clone();
+          for (int k = 0; k < 3; k++) {
+            now[0] *= x[k];
+            if (now[0] > best[0]) {
+              best = now;
+            }
+          }
+          return best[0];
+        }
+        """;
+    assertThat(Adjoint.isPossible(Inline.inline(Lowering.program(source)))).isFalse();
   }
 }
