@@ -18,6 +18,7 @@ import dev.ricci.processor.ir.Origin;
 import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Program;
 import dev.ricci.processor.ir.Variable;
+import dev.ricci.processor.optimize.CommonSubexpressions;
 import dev.ricci.processor.optimize.DeadCode;
 import dev.ricci.processor.optimize.Fold;
 import dev.ricci.processor.optimize.Inline;
@@ -82,7 +83,7 @@ final class Pipeline {
       problems.add(refusal(e, lowered, origin));
       return problems;
     }
-    derivatives = new Choice(derivation).among(derivatives).map(f -> DeadCode.remove(Fold.fold(f)));
+    derivatives = new Choice(derivation).among(derivatives).map(Pipeline::tidy);
 
     if (options.verify()) {
       problems.addAll(
@@ -138,6 +139,10 @@ final class Pipeline {
     String where =
         line.equals(Origin.NONE) ? "" : "line " + line.line() + ", " + line.text() + ": ";
     return new Problem(Code.NOT_DIFFERENTIABLE, origin, where + e.getMessage());
+  }
+
+  private static Function tidy(Function function) {
+    return DeadCode.remove(Fold.fold(CommonSubexpressions.eliminate(Fold.fold(function))));
   }
 
   private static boolean isRefused(List<Problem> problems) {

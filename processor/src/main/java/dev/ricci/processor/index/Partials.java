@@ -89,6 +89,15 @@ final class Partials {
     return known;
   }
 
+  /** The same for a formula whose value no array holds, so that its derivative cannot refer to it. */
+  Term ofUnheld(Equation formula) {
+    Term derivative = new Derive(indices, this::access).derivative(formula.value());
+    Facts facts = formula.facts().with(formals);
+    Recognition recognition = new Recognition(definitions);
+    Term simple = Simplify.term(recognition.in(derivative), facts);
+    return Simplify.term(recognition.in(simple), facts);
+  }
+
   /** Definitions of the partials that became intermediates, in order. */
   List<Equation> named() {
     return named;

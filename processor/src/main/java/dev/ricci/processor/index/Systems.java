@@ -169,7 +169,7 @@ final class Systems {
         Term gradient = adjoints.by(row, rows);
         Partials partials = new Partials(all, column, columns, indices, true);
         Term second =
-            partials.of(
+            partials.ofUnheld(
                 new Equation(
                     new Tensor("∂" + row.name(), row.dimensions(), Tensor.Kind.DEFINED),
                     rows,

@@ -406,7 +406,7 @@ final class ContractTest {
         "SingleGradient",
         "void gradient(float, float[], float[], double[])",
         "double valueAndGradient(float, float[], float[], double[])",
-        "double jvp(float, float[], float, float[])",
+        "double jvp(float, float[], double, float[])",
         "SingleGradient at(float, float[])",
         "double value()",
         "double dx()",
