@@ -120,11 +120,17 @@ final class Naming {
     }
     List<Piece> pieces = contents.layers().get(0);
     return isNamed(pieces)
-        ? pieces.get(0).value().accesses().map(Factor.Access::tensor).findFirst()
+        ? pieces
+            .get(0)
+            .value()
+            .accesses()
+            .map(Factor.Access::tensor)
+            .filter(tensor -> tensor.dimensions().equals(contents.dimensions()))
+            .findFirst()
         : Optional.empty();
   }
 
-  /** Whether the pieces are one copy of a whole named tensor. */
+  /** Whether the pieces are one copy of a whole named tensor, or of a part for the loops around. */
   private static boolean isNamed(List<Piece> pieces) {
     if (pieces.size() != 1 || pieces.get(0).value().products().size() != 1) {
       return false;
@@ -134,20 +140,35 @@ final class Naming {
     return !piece.add()
         && piece.conditions().isEmpty()
         && product.coefficient() == 1
+        && product.sums().isEmpty()
+        && product.conditions().isEmpty()
         && product.factors().size() == 1
         && product.factors().get(0) instanceof Factor.Access access
         && access.tensor().kind() == Tensor.Kind.DEFINED
         && access.tensor().name().contains("#")
-        && piece
-            .subscripts()
-            .equals(
-                access
-                    .subscripts()
-                    .subList(
-                        access.subscripts().size() - piece.subscripts().size(),
-                        access.subscripts().size()))
-        && piece.subscripts().stream().allMatch(s -> s.symbol().isPresent())
-        && piece.ranges().size() == piece.subscripts().size();
+        && isWhole(piece, access);
+  }
+
+  /** Whether the piece runs over all of the tensor's last dimensions, in order. */
+  private static boolean isWhole(Piece piece, Factor.Access access) {
+    int rank = piece.subscripts().size();
+    int outer = access.subscripts().size() - rank;
+    if (outer < 0 || piece.ranges().size() != rank) {
+      return false;
+    }
+    for (int d = 0; d < rank; d++) {
+      Affine subscript = piece.subscripts().get(d);
+      Affine dimension = access.tensor().dimensions().get(outer + d);
+      boolean whole =
+          subscript.symbol().isPresent()
+              && access.subscripts().get(outer + d).equals(subscript)
+              && piece.ranges().contains(Range.of(subscript.symbol().get(), dimension));
+      if (!whole) {
+        return false;
+      }
+    }
+    return access.subscripts().subList(0, outer).stream()
+        .noneMatch(s -> piece.ranges().stream().anyMatch(r -> s.contains(r.index())));
   }
 
   /** What an array holds at the depth of its declaration, over new free indices. */

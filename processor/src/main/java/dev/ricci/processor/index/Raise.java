@@ -15,6 +15,7 @@ import dev.ricci.processor.shape.Dim;
 import dev.ricci.processor.shape.Shapes;
 import dev.ricci.processor.shape.Size;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -137,18 +138,23 @@ final class Raise {
 
   /** Which variables hold which intermediate at the end. */
   private static Map<Tensor, Variable> held(Reader reader) {
-    Map<Tensor, Variable> held = new HashMap<>();
-    reader.scope.values.forEach(
-        (variable, value) -> {
-          if (value instanceof Scope.View view && view.subscripts().isEmpty()) {
-            reader.naming.named(reader.contents(view)).ifPresent(t -> held.put(t, variable));
-          } else if (value instanceof Term term) {
-            Tensor tensor = reader.scope.named.get(List.of(variable.name(), term));
-            if (tensor != null && tensor.rank() == 0) {
-              held.put(tensor, variable);
-            }
-          }
-        });
+    Map<Tensor, Variable> held = new LinkedHashMap<>();
+    List<Variable> variables = new ArrayList<>(reader.scope.values.keySet());
+    variables.sort(Comparator.comparing(Variable::name));
+    for (Variable variable : variables) {
+      Object value = reader.scope.values.get(variable);
+      if (value instanceof Scope.View view && view.subscripts().isEmpty()) {
+        reader
+            .naming
+            .named(reader.contents(view))
+            .ifPresent(tensor -> held.putIfAbsent(tensor, variable));
+      } else if (value instanceof Term term) {
+        Tensor tensor = reader.scope.named.get(List.of(variable.name(), term));
+        if (tensor != null && tensor.rank() == 0) {
+          held.putIfAbsent(tensor, variable);
+        }
+      }
+    }
     return held;
   }
 

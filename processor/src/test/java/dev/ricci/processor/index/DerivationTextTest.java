@@ -230,4 +230,51 @@ final class DerivationTextTest {
                 """))
         .isEmpty();
   }
+
+  @Test
+  void writesThatALaterIterationOverwritesAreNotRaised() {
+    assertThat(
+            raised(
+                """
+                static double[] f(@Shape("n") double[] x) {
+                  double[] y = new double[x.length];
+                  for (int i = 0; i < x.length - 1; i++) {
+                    y[i] = x[i];
+                    y[i + 1] = 2 * x[i];
+                  }
+                  return y;
+                }
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void aPartialCopyIsNoName() {
+    assertThat(
+            lines(
+                """
+                static double f(@Shape("n") double[] x) {
+                  double[] e = new double[x.length];
+                  for (int i = 0; i < x.length; i++) {
+                    e[i] = Math.exp(x[i]);
+                  }
+                  double[] v = new double[x.length];
+                  for (int i = 1; i < x.length; i++) {
+                    v[i] = e[i];
+                  }
+                  double f = 0;
+                  for (int i = 0; i < x.length; i++) {
+                    f += v[i] * v[i];
+                  }
+                  return f;
+                }
+                """,
+                false))
+        .containsExactly(
+            "e[i] = exp(x[i])",
+            "v[i] = [i ≥ 1]·e[i]",
+            "f = Σ_i v[i]²",
+            "∂f/∂x[j] = 2·[j ≥ 1]·e[j]·v[j]        shape (n)")
+        .inOrder();
+  }
 }
