@@ -285,7 +285,7 @@ final class IndexMessages {
   }
 
   /** An access of which nothing is known for sure. */
-  Problem unproven(Access access) {
+  Problem unproven(Access access, Optional<Trials.Witness> example) {
     String length = Symbols.readable(access.length());
     String missing =
         !access.notNegative() && !access.inside()
@@ -298,6 +298,7 @@ final class IndexMessages {
             + missing
             + ": "
             + places.extent(access.array(), access.length())
+            + example.map(e -> "; it is " + e.miss().index() + sizes(e)).orElse("")
             + advice(access);
     return problem(Code.UNPROVEN_INDEX, access, message);
   }

@@ -62,7 +62,7 @@ final class Judgement {
           problems.add(messages.wrong(access, witness.get()));
         }
       } else if (first && !unshaped.involves(access)) {
-        problems.add(messages.unproven(access));
+        problems.add(messages.unproven(access, trials.example(site)));
       }
     }
     return problems;

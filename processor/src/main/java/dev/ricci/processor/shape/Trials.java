@@ -190,6 +190,16 @@ final class Trials {
     return Optional.empty();
   }
 
+  /** Some sizes, if any were tried, for which the access is certainly met and wrong. */
+  Optional<Witness> example(Encounters.Site site) {
+    List<Experiment> all = new ArrayList<>(small);
+    regimes.forEach(all::addAll);
+    return all.stream()
+        .filter(e -> e.met.certain(site).isPresent())
+        .findFirst()
+        .map(e -> new Witness(e.sizes, e.met.certain(site).orElseThrow()));
+  }
+
   /** Sizes for which the access is wrong if it is met at all, provided it was never right. */
   Optional<Witness> alwaysWrong(Encounters.Site site) {
     Optional<Witness> witness = Optional.empty();

@@ -8,6 +8,7 @@ import dev.ricci.processor.frontend.Frontend;
 import dev.ricci.processor.frontend.Javac;
 import dev.ricci.processor.frontend.Lowered;
 import dev.ricci.processor.ir.Expression;
+import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.Load;
 import dev.ricci.processor.ir.Program;
 import dev.ricci.processor.ir.Statement;
@@ -42,6 +43,7 @@ final class ShapeRun {
   record Shown(long line, long column, String text) {}
 
   private final List<Shown> shown = new ArrayList<>();
+  private final List<Function> functions = new ArrayList<>();
   private int methods;
   private int accesses;
 
@@ -84,6 +86,11 @@ final class ShapeRun {
     return shown;
   }
 
+  /** The functions that were checked. */
+  List<Function> functions() {
+    return functions;
+  }
+
   /** How many methods were checked. */
   int methods() {
     return methods;
@@ -116,6 +123,8 @@ final class ShapeRun {
             .ifPresent(
                 program -> {
                   count(program);
+                  functions.add(program.entry());
+                  functions.addAll(program.functions().values());
                   show(
                       method,
                       lowered,
