@@ -13,6 +13,7 @@ import dev.ricci.processor.frontend.Lowered;
 import dev.ricci.processor.index.Derivation;
 import dev.ricci.processor.index.IndexCalculus;
 import dev.ricci.processor.ir.ArrayType;
+import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.Origin;
 import dev.ricci.processor.ir.Parameter;
@@ -61,10 +62,10 @@ final class Pipeline {
     Signature signature = lowered.signature().orElseThrow();
     Program written = lowered.program().orElseThrow();
 
-    ShapeReport checked =
-        ShapeCheck.check(written, e -> lowered.sources().tree(e).map(Object::toString));
+    java.util.function.Function<Expression, Optional<String>> source = lowered.sources()::text;
+    ShapeReport checked = ShapeCheck.check(written, source);
     List<Problem> problems = new ArrayList<>(checked.problems());
-    problems.addAll(Differentiability.check(written, inputs(written.entry())));
+    problems.addAll(Differentiability.check(written, inputs(written.entry()), source));
     if (isRefused(problems)) {
       return problems;
     }

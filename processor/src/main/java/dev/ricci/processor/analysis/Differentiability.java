@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -43,8 +44,14 @@ public final class Differentiability {
   private final List<Problem> problems = new ArrayList<>();
   private final Set<Object> reported = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  private Differentiability(Program program, Set<Variable> wrt) {
+  private final java.util.function.Function<Expression, Optional<String>> source;
+
+  private Differentiability(
+      Program program,
+      Set<Variable> wrt,
+      java.util.function.Function<Expression, Optional<String>> source) {
     this.program = program;
+    this.source = source;
     this.activity = Activity.of(program, wrt);
     this.values = FlowGraph.of(program, FlowGraph.Mode.VALUES);
     this.dependent = values.reachableFrom(values.nodes(FlowGraph.ENTRY, wrt));
@@ -59,7 +66,19 @@ public final class Differentiability {
    * @param wrt parameters of the entry to differentiate by
    */
   public static List<Problem> check(Program program, Set<Variable> wrt) {
-    Differentiability check = new Differentiability(program, wrt);
+    return check(program, wrt, expression -> Optional.empty());
+  }
+
+  /**
+   * The same, in the user's words.
+   *
+   * @param source the source text of an expression, by its identity, for messages
+   */
+  public static List<Problem> check(
+      Program program,
+      Set<Variable> wrt,
+      java.util.function.Function<Expression, Optional<String>> source) {
+    Differentiability check = new Differentiability(program, wrt, source);
     check.statements(FlowGraph.ENTRY, program.entry().body());
     for (var entry : new TreeMap<>(program.functions()).entrySet()) {
       String key = entry.getKey();
@@ -115,21 +134,25 @@ public final class Differentiability {
     return e instanceof Intrinsic call && call.function() == MathFunction.ROUND;
   }
 
-  private static Problem refusal(Expression e) {
+  private String text(Expression e) {
+    return source.apply(e).orElseGet(() -> Printer.print(e));
+  }
+
+  private Problem refusal(Expression e) {
     return new Problem(
         Code.NOT_DIFFERENTIABLE,
         e,
-        Printer.print(e)
+        text(e)
             + " makes an integer of a value that is differentiated, and the result is computed from"
             + " it: its derivative is lost; stay with reals (Math.floor, Math.rint keep the type, and"
             + " have derivative 0)");
   }
 
-  private static Problem warning(Expression e) {
+  private Problem warning(Expression e) {
     return new Problem(
         Code.INTEGER_CAST,
         e,
-        Printer.print(e)
+        text(e)
             + " makes an integer of a value that is differentiated; it only selects an element or a"
             + " branch, whose derivative is taken as if the selection were fixed");
   }

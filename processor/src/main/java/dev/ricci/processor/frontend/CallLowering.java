@@ -232,7 +232,9 @@ final class CallLowering {
                 unknown(
                     tree,
                     owner.getSimpleName() + "." + name + " has no derivative that Ricci knows",
-                    "; write what it computes with other operations"));
+                    arguments.isEmpty()
+                        ? "; pass its result as a parameter"
+                        : "; write what it computes with other operations"));
   }
 
   private static String name(MethodInvocationTree tree) {

@@ -45,8 +45,24 @@ public final class Report {
     for (Problem problem : problems) {
       Object anchor = problem.anchor();
       boolean placed = anchor instanceof Element || tree(anchor, sources).isPresent();
-      print(placed ? problem : new Problem(problem.code(), method, problem.message()), sources);
+      if (!isSuppressed(problem.code(), method)) {
+        print(placed ? problem : new Problem(problem.code(), method, problem.message()), sources);
+      }
     }
+  }
+
+  /** A warning whose code the method, or a class around it, names in {@code @SuppressWarnings}. */
+  private static boolean isSuppressed(Code code, Element method) {
+    if (code.severity() == Code.Severity.ERROR) {
+      return false;
+    }
+    for (Element e = method; e != null; e = e.getEnclosingElement()) {
+      SuppressWarnings suppressed = e.getAnnotation(SuppressWarnings.class);
+      if (suppressed != null && List.of(suppressed.value()).contains(code.key())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void print(Problem problem, Sources sources) {

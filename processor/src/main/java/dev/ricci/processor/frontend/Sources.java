@@ -4,12 +4,17 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import java.util.IdentityHashMap;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where each node of a lowered program comes from, by the node's identity: passes that rebuild a
  * node lose its place, so problems are found on the program as lowered.
  */
 public final class Sources {
+  /** javac prints a cast without the space that people put behind it. */
+  private static final Pattern CAST =
+      Pattern.compile("\\((?:byte|short|char|int|long|float|double)\\)");
+
   private final CompilationUnitTree unit;
   private final IdentityHashMap<Object, Tree> trees = new IdentityHashMap<>();
 
@@ -25,6 +30,11 @@ public final class Sources {
   /** The syntax of an IR expression or statement; absent for those that no syntax asked for. */
   public Optional<Tree> tree(Object node) {
     return Optional.ofNullable(trees.get(node));
+  }
+
+  /** What the user wrote for an IR expression, for messages; spaced as javac prints it. */
+  public Optional<String> text(Object node) {
+    return tree(node).map(tree -> CAST.matcher(tree.toString()).replaceAll("$0 "));
   }
 
   /** Notes the place of a node unless it has one, and returns the node. */

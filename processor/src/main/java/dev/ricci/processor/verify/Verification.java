@@ -167,7 +167,10 @@ public final class Verification {
         "the derivative about to be generated is wrong: "
             + disagreement.getMessage()
             + at
-            + "; this is a defect of Ricci: please report it"
+            + (program.partials().isEmpty()
+                ? "; this is a defect of Ricci: please report it"
+                : "; check the methods with @DerivativeOf: unless one of them is wrong, this is a"
+                    + " defect of Ricci: please report it")
             + " (-Aricci.verify=false generates it all the same)");
   }
 
