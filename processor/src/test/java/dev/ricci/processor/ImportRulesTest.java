@@ -56,7 +56,8 @@ final class ImportRulesTest {
               "frontend",
               List.of("com.sun.source.", "javax.lang.model.", "javax.annotation.", "javax.tools.")));
 
-  private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\\n]*");
+  private static final Pattern COMMENT_OR_STRING =
+      Pattern.compile("(?s)/\\*.*?\\*/|//[^\\n]*|\"(?:\\\\.|[^\"\\\\\\n])*\"");
   private static final Pattern TYPE =
       Pattern.compile("\\b(?:java|javax|com|dev|org)(?:\\.[a-z]\\w*)+\\.[A-Z]\\w*");
 
@@ -106,7 +107,7 @@ final class ImportRulesTest {
   /** Imported types, and those written out in full. */
   private static Set<String> typesIn(String text) {
     Set<String> types = new TreeSet<>();
-    Matcher type = TYPE.matcher(COMMENT.matcher(text).replaceAll(" "));
+    Matcher type = TYPE.matcher(COMMENT_OR_STRING.matcher(text).replaceAll(" "));
     while (type.find()) {
       types.add(type.group());
     }

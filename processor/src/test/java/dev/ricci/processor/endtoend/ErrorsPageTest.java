@@ -40,9 +40,14 @@ final class ErrorsPageTest {
     options.addAll(program.options());
     Compilation compilation = CompiledProgram.compile(options, program.source());
     assertWithMessage("%s", program.source())
-        .that(compilation.diagnostics().stream().map(ErrorsPageTest::line).toList())
-        .containsExactlyElementsIn(program.messages())
+        .that(compilation.diagnostics().stream().map(d -> masked(line(d))).toList())
+        .containsExactlyElementsIn(program.messages().stream().map(ErrorsPageTest::masked).toList())
         .inOrder();
+  }
+
+  /** Without the points that verification draws, and what comes of them. */
+  private static String masked(String line) {
+    return line.replaceAll("-?\\d+\\.\\d{6,}(E-?\\d+)?", "0.0");
   }
 
   /** As the page writes it: javac's line, with the column of the caret. */

@@ -2,6 +2,9 @@ package dev.ricci.processor.frontend;
 
 import dev.ricci.processor.DifferentiableProcessor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +26,19 @@ final class RefusalTest {
     return new Golden("refusals.txt", RefusalTest::messages).tests();
   }
 
+  /** Some methods beside the refused ones are generated. */
+  private static final Path GENERATED = folder();
+
+  private static Path folder() {
+    try {
+      Path folder = Files.createTempDirectory("ricci");
+      folder.toFile().deleteOnExit();
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static String messages(String part) {
     String source = Lowering.complete(part);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -32,7 +48,7 @@ final class RefusalTest {
             null,
             null,
             collector,
-            List.of("-proc:only", "-Aricci.verify=false"),
+            List.of("-proc:only", "-Aricci.verify=false", "-s", GENERATED.toString()),
             null,
             List.of(Lowering.file(source)));
     task.setProcessors(List.of(new DifferentiableProcessor()));
