@@ -54,7 +54,8 @@ final class ImportRulesTest {
           Map.entry("codegen", List.of("com.palantir.javapoet.", "javax.lang.model.")),
           Map.entry(
               "frontend",
-              List.of("com.sun.source.", "javax.lang.model.", "javax.annotation.", "javax.tools.")));
+              List.of(
+                  "com.sun.source.", "javax.lang.model.", "javax.annotation.", "javax.tools.")));
 
   private static final Pattern COMMENT_OR_STRING =
       Pattern.compile("(?s)/\\*.*?\\*/|//[^\\n]*|\"(?:\\\\.|[^\"\\\\\\n])*\"");

@@ -144,8 +144,8 @@ public final class Differentiability {
         e,
         text(e)
             + " makes an integer of a value that is differentiated, and the result is computed from"
-            + " it: its derivative is lost; stay with reals (Math.floor, Math.rint keep the type, and"
-            + " have derivative 0)");
+            + " it: its derivative is lost; stay with reals (Math.floor, Math.rint keep the type,"
+            + " and have derivative 0)");
   }
 
   private Problem warning(Expression e) {

@@ -253,7 +253,8 @@ final class ProgramLowering {
 
   private static boolean returns(List<Statement> statements) {
     return statements.stream()
-        .anyMatch(s -> s instanceof Return || s.blocks().stream().anyMatch(ProgramLowering::returns));
+        .anyMatch(
+            s -> s instanceof Return || s.blocks().stream().anyMatch(ProgramLowering::returns));
   }
 
   private Optional<DeclaredShape> resultShape(

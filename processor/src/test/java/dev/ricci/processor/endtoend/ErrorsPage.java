@@ -60,7 +60,8 @@ record ErrorsPage(String text, List<Section> sections) {
       String content = fence.group(2);
       switch (fence.group(1)) {
         case "sh" ->
-            options = Arrays.stream(content.strip().split(" ")).filter(w -> w.startsWith("-")).toList();
+            options =
+                Arrays.stream(content.strip().split(" ")).filter(w -> w.startsWith("-")).toList();
         case "java" -> {
           programs.add(new Program(options, content, List.of()));
           options = List.of();
