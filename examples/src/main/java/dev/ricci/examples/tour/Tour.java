@@ -65,7 +65,7 @@ public final class Tour {
   }
 
   /** Black–Scholes price of a European call; the partials are its greeks. */
-  @Differentiable
+  @Differentiable(order = 2)
   public static double call(double spot, double strike, double rate, double sigma, double years) {
     double root = sigma * Math.sqrt(years);
     double d1 = (Math.log(spot / strike) + (rate + 0.5 * sigma * sigma) * years) / root;
