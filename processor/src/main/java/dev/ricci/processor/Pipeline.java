@@ -8,10 +8,12 @@ import dev.ricci.processor.diagnostic.Code;
 import dev.ricci.processor.diagnostic.Problem;
 import dev.ricci.processor.differentiate.DerivativeSet;
 import dev.ricci.processor.differentiate.Derivatives;
+import dev.ricci.processor.differentiate.Kind;
 import dev.ricci.processor.differentiate.NotDifferentiableException;
 import dev.ricci.processor.frontend.Lowered;
 import dev.ricci.processor.index.Derivation;
 import dev.ricci.processor.index.IndexCalculus;
+import dev.ricci.processor.index.StatementPartials;
 import dev.ricci.processor.ir.ArrayType;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.Function;
@@ -34,8 +36,10 @@ import dev.ricci.processor.verify.Verification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -93,12 +97,19 @@ final class Pipeline {
         return problems;
       }
     }
-    DerivativeFiles.of(
-            signature,
-            derivatives,
-            shapes,
-            DerivationLines.of(derivation, program.entry()),
-            Surroundings.of(environment.getElementUtils(), origin))
+    List<String> lines =
+        derivation.map(Derivation::text).orElseGet(() -> StatementPartials.of(program.entry()));
+    if (options.report().isPresent()) {
+      new ReportPage(signature, lines, derivatives)
+          .write(options.report().get(), origin)
+          .ifPresent(problems::add);
+    }
+    Map<Kind.Family, List<String>> everywhere = new EnumMap<>(Kind.Family.class);
+    for (Kind.Family family : Kind.Family.values()) {
+      everywhere.put(family, lines);
+    }
+    Surroundings surroundings = Surroundings.of(environment.getElementUtils(), origin);
+    DerivativeFiles.of(signature, derivatives, shapes, everywhere, surroundings)
         .forEach(this::write);
     return problems;
   }
