@@ -97,7 +97,7 @@ final class ImportRulesTest {
 
   private static boolean mayKnow(String room, Set<String> others, String type) {
     if (type.startsWith("dev.ricci.processor.")) {
-      String[] parts = type.split("\\.");
+      String[] parts = type.split("\\.", -1);
       return parts[3].equals(room) || others.contains(parts[3]);
     }
     return type.startsWith("java.")
