@@ -36,7 +36,7 @@ final class ImportRulesTest {
               "index", Set.of("ir", "signature", "analysis", "shape", "optimize", "differentiate")),
           Map.entry("verify", Set.of("ir", "diagnostic", "signature", "shape", "differentiate")),
           Map.entry("codegen", Set.of("ir", "signature", "analysis", "shape", "differentiate")),
-          Map.entry("frontend", Set.of("ir", "diagnostic", "signature", "shape")));
+          Map.entry("frontend", Set.of("ir", "diagnostic", "signature", "analysis", "shape")));
 
   /** Beside java.* and Ricci's annotations. */
   private static final Map<String, List<String>> LIBRARIES =

@@ -1,6 +1,7 @@
 package dev.ricci.processor.codegen;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.ricci.processor.analysis.DefiniteAssignment;
 import dev.ricci.processor.ir.Assign;
 import dev.ricci.processor.ir.Binary;
 import dev.ricci.processor.ir.BinaryOperation;

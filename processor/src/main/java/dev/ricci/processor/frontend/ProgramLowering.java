@@ -15,12 +15,10 @@ import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.IntegerLiteral;
 import dev.ricci.processor.ir.Program;
 import dev.ricci.processor.ir.RealLiteral;
-import dev.ricci.processor.ir.Return;
 import dev.ricci.processor.ir.ScalarType;
 import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Type;
 import dev.ricci.processor.ir.Variable;
-import dev.ricci.processor.ir.While;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -224,9 +222,14 @@ final class ProgramLowering {
               ParameterCopies.emit(tree, lowering);
               tree.getBody().getStatements().forEach(lowering.statements::lower);
             });
-    if (lowering.result.isPresent() && problems.size() == problemsBefore) {
-      withoutResult(element, body, entry.isPresent())
-          .ifPresent(text -> report(new Problem(Code.UNSUPPORTED_SYNTAX, tree, text)));
+    if (problems.size() == problemsBefore) {
+      MethodFlow flow = new MethodFlow(sources, tree);
+      if (lowering.result.isPresent()) {
+        flow.withoutResult(body, entry.isPresent()).ifPresent(this::report);
+      }
+      if (!lowering.conditionsLifted) {
+        flow.withoutValue(body).forEach(this::report);
+      }
     }
     return new Function(
         element.getSimpleName().toString(),
@@ -235,26 +238,6 @@ final class ProgramLowering {
         lowering.conditionsLifted ? initialized(body, lowering.uninitialized) : body,
         lowering.shapes,
         resultShape(element, entry.isPresent(), lowering.result));
-  }
-
-  /** What is wrong with a body that must give a result, and has an end or no way out. */
-  private static Optional<String> withoutResult(
-      ExecutableElement method, List<Statement> body, boolean entry) {
-    Statement last = body.isEmpty() ? null : body.get(body.size() - 1);
-    // A loop's condition may be a constant that only javac folds; then its end is not reached.
-    if (Completion.completes(body) && !(last instanceof While)) {
-      return Optional.of(
-          "the end of " + method.getSimpleName() + " can be reached without a result; return one");
-    }
-    return !entry || returns(body)
-        ? Optional.empty()
-        : Optional.of(method.getSimpleName() + " never returns, so there is nothing to follow");
-  }
-
-  private static boolean returns(List<Statement> statements) {
-    return statements.stream()
-        .anyMatch(
-            s -> s instanceof Return || s.blocks().stream().anyMatch(ProgramLowering::returns));
   }
 
   private Optional<DeclaredShape> resultShape(

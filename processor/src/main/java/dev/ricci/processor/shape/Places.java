@@ -63,6 +63,10 @@ final class Places {
     return array instanceof Read read ? Optional.of(read.variable()) : Optional.empty();
   }
 
+  private static Expression base(Expression array) {
+    return array instanceof Load load ? base(load.array()) : array;
+  }
+
   private static int depth(Expression array) {
     return array instanceof Load load ? depth(load.array()) + 1 : 0;
   }
@@ -95,7 +99,7 @@ final class Places {
     }
     int rank = root.get().type().rank();
     int dimension = depth(array);
-    String name = root.get().name();
+    String name = terms.text(base(array));
     Optional<String> shape = annotation(array);
     if (rank == 1) {
       return shape.isPresent() ? name + " is " + shape.get() : name + " has length " + size;

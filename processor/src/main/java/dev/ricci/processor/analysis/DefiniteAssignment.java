@@ -1,7 +1,8 @@
-package dev.ricci.processor.codegen;
+package dev.ricci.processor.analysis;
 
 import dev.ricci.processor.ir.Assign;
 import dev.ricci.processor.ir.Block;
+import dev.ricci.processor.ir.BooleanLiteral;
 import dev.ricci.processor.ir.Break;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.For;
@@ -20,7 +21,7 @@ import java.util.Map;
  * Whether javac will see (JLS 16) that a variable declared without a value is assigned before it is
  * read. Where it will not, the declaration needs a value that is never used.
  */
-final class DefiniteAssignment {
+public final class DefiniteAssignment {
   private final Variable variable;
   private final Map<String, Boolean> atLabel = new HashMap<>();
   private boolean readTooEarly;
@@ -30,7 +31,7 @@ final class DefiniteAssignment {
   }
 
   /** Whether {@code variable}, declared just before {@code rest}, is always assigned before a read. */
-  static boolean holds(Variable variable, List<Statement> rest) {
+  public static boolean holds(Variable variable, List<Statement> rest) {
     DefiniteAssignment analysis = new DefiniteAssignment(variable);
     analysis.after(rest, false);
     return !analysis.readTooEarly;
@@ -74,10 +75,14 @@ final class DefiniteAssignment {
     }
     if (statement instanceof While loop) {
       after(loop.body(), assigned);
-      return (assigned || Completion.isTrue(loop.condition()))
+      return (assigned || isTrue(loop.condition()))
           && loop.label().map(label -> atLabel.getOrDefault(label, true)).orElse(true);
     }
     return assigned;
+  }
+
+  private static boolean isTrue(Expression condition) {
+    return condition instanceof BooleanLiteral literal && literal.value();
   }
 
   private boolean reads(Expression expression) {
