@@ -6,9 +6,10 @@ package dev.ricci.runtime;
  * program evaluated on them yields its directional derivative without being differentiated.
  *
  * <p>Values are bit for bit those of {@code double} arithmetic. A tangent is the sum of partial
- * times tangent over the operands, where an operand whose tangent is exactly 0 contributes nothing,
- * whatever its partial: an infinite partial (√ at 0) or an undefined one does not turn a computation
- * that does not depend on the direction into NaN. The derivative along a unit vector is thus the
+ * times tangent over the operands, where an operand whose tangent or whose partial is exactly 0 contributes
+ * nothing, whatever the other factor: an infinite partial (√ at 0) or an undefined one does not turn
+ * a computation that does not depend on the direction into NaN, nor does an infinite tangent one that
+ * does not depend on its operand. The derivative along a unit vector is thus the
  * gradient's entry.
  *
  * <p>The functions of {@link Math} are in {@link DualMath}. This class is the reference against which
@@ -120,14 +121,14 @@ public record Dual(double value, double tangent) {
   }
 
   /**
-   * One term of the chain rule: partial · tangent, where a tangent of exactly 0 gives 0.
+   * One term of the chain rule: partial · tangent, where either of exactly 0 gives 0.
    *
    * @param partial the partial derivative by an operand, possibly infinite or NaN
-   * @param tangent the operand's tangent
+   * @param tangent the operand's tangent, possibly infinite or NaN
    * @return what the operand contributes to the tangent of the result
    */
   static double along(double partial, double tangent) {
-    return tangent == 0 ? 0 : partial * tangent;
+    return tangent == 0 || partial == 0 ? 0 : partial * tangent;
   }
 
   @Override

@@ -55,6 +55,11 @@ public final class Activity {
     return new Activity(callee, flow, varied, useful);
   }
 
+  /** What flows where. */
+  FlowGraph flow() {
+    return flow;
+  }
+
   /** Whether the variable depends on an input. */
   public boolean isVaried(Variable variable) {
     return variable.type().isReal() && varied.contains(flow.node(function, variable));

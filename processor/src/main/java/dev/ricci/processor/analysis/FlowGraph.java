@@ -28,6 +28,7 @@ import dev.ricci.processor.ir.Store;
 import dev.ricci.processor.ir.Unary;
 import dev.ricci.processor.ir.Variable;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -80,8 +81,19 @@ final class FlowGraph {
    */
   record Node(String function, String name) {}
 
+  /**
+   * A value that is computed for a place.
+   *
+   * @param function key of the function that computes it
+   * @param value what is computed
+   * @param target where it goes
+   * @param declared whether it goes through a function whose partials the user gives
+   */
+  record Flow(String function, Expression value, Node target, boolean declared) {}
+
   private final Mode mode;
   private final Writes writes;
+  private final List<Flow> flows = new ArrayList<>();
   private final Map<String, Aliases> aliases = new HashMap<>();
   private final Map<Node, Set<Node>> successors = new HashMap<>();
   private final Map<Node, Set<Node>> predecessors = new HashMap<>();
@@ -166,9 +178,19 @@ final class FlowGraph {
     predecessors.computeIfAbsent(to, key -> new LinkedHashSet<>()).add(from);
   }
 
+  /** All values computed from others, in the order of the text. */
+  List<Flow> flows() {
+    return flows;
+  }
+
   private void flow(String function, Expression value, Node target) {
-    for (Variable source : sources(value, mode)) {
-      edge(node(function, source), target);
+    flow(new Flow(function, value, target, false));
+  }
+
+  private void flow(Flow flow) {
+    flows.add(flow);
+    for (Variable source : sources(flow.value(), mode)) {
+      edge(node(flow.function(), source), flow.target());
     }
   }
 
@@ -250,7 +272,8 @@ final class FlowGraph {
     if (program.partials().containsKey(key)) {
       for (Program.DeclaredPartial partial : program.partials().get(key)) {
         Expression argument = call.arguments().get(partial.parameter());
-        call.result().ifPresent(result -> flow(caller, argument, node(caller, result)));
+        call.result()
+            .ifPresent(r -> flow(new Flow(caller, argument, node(caller, r), true)));
       }
       return;
     }

@@ -31,19 +31,22 @@ final class PrivateMethods {
     return new ArrayList<>(methods.values());
   }
 
-  /** The name of {@code a ⊙ p}: a tangent or adjoint times a partial that may be infinite. */
+  /** The name of {@code a ⊙ b}: a product of which one factor may be infinite where the other is 0. */
   String guardedProduct(ScalarType type) {
     TypeName number = ClassNames.of(type);
     require(
         "guardedProduct " + type,
         () ->
             MethodSpec.methodBuilder("guardedProduct")
-                .addJavadoc("A factor of zero stays zero, even where the partial is infinite.\n")
+                .addJavadoc("a·b, but zero times infinity is zero.\n")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(number)
-                .addParameter(number, "factor")
-                .addParameter(number, "partial")
-                .addStatement(CodeBlock.of("return factor == 0 ? 0 : factor * partial"))
+                .addParameter(number, "a")
+                .addParameter(number, "b")
+                .addStatement("$T product = a * b", number)
+                .addStatement(
+                    CodeBlock.of(
+                        "return product == product ? product : a == 0 || b == 0 ? 0 : product"))
                 .build());
     return "guardedProduct";
   }

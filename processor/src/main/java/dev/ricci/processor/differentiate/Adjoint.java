@@ -3,6 +3,7 @@ package dev.ricci.processor.differentiate;
 import dev.ricci.processor.analysis.Activity;
 import dev.ricci.processor.analysis.Effects;
 import dev.ricci.processor.analysis.Recording;
+import dev.ricci.processor.analysis.Singularity;
 import dev.ricci.processor.analysis.Stability;
 import dev.ricci.processor.ir.ArrayType;
 import dev.ricci.processor.ir.Call;
@@ -104,12 +105,13 @@ public final class Adjoint {
     Function normal = NamedIntermediates.of(plain, Activity.of(plain, inputs));
     Function separate = Separate.of(normal);
     Activity activity = Activity.of(separate, inputs);
+    Singularity singularity = Singularity.of(activity, DerivativeRules::isSingular);
     Names names = Names.of(separate);
     Stability stability = Stability.of(separate);
-    ReverseNeeds needs = new ReverseNeeds(activity, stability, Names.of(separate));
+    ReverseNeeds needs = new ReverseNeeds(activity, singularity, stability, Names.of(separate));
     Recording recording = Recording.of(separate, needs);
     StoredResults results = new StoredResults(separate);
-    return new Primal(separate, activity, stability, recording, results, names);
+    return new Primal(separate, activity, singularity, stability, recording, results, names);
   }
 
   /** The parameters that are never assigned. */

@@ -210,7 +210,7 @@ final class Algebra {
     return new Binary(BinaryOperation.DIVIDE, a, b);
   }
 
-  /** a ⊙ p: 0 where a is exactly 0, else a · p. See {@link MathFunction#GUARDED_PRODUCT}. */
+  /** a ⊙ p: 0 where either is exactly 0, else a · p. See {@link MathFunction#GUARDED_PRODUCT}. */
   static Expression guarded(Expression a, Expression p) {
     if (isZero(a) || a instanceof RealLiteral || p instanceof RealLiteral) {
       return multiply(a, p);

@@ -204,7 +204,9 @@ final class BlockReversal {
   }
 
   Contributions contributions(Statement s, Expression value, Expression result, Expression seed) {
-    Contributions all = Contributions.of(value, result, seed, activity, primal.names(), s.origin());
+    Contributions all =
+        Contributions.of(
+            value, result, seed, s, activity, primal.singularity(), primal.names());
     for (Statement declaration : all.declarations()) {
       bars.finish(((Declare) declaration).variable());
     }

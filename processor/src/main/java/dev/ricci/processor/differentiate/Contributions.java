@@ -1,11 +1,15 @@
 package dev.ricci.processor.differentiate;
 
 import dev.ricci.processor.analysis.Activity;
+import dev.ricci.processor.analysis.Effects;
+import dev.ricci.processor.analysis.Singularity;
+import dev.ricci.processor.ir.Assign;
 import dev.ricci.processor.ir.Binary;
 import dev.ricci.processor.ir.BinaryOperation;
 import dev.ricci.processor.ir.Cast;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
+import dev.ricci.processor.ir.Fill;
 import dev.ricci.processor.ir.Intrinsic;
 import dev.ricci.processor.ir.Load;
 import dev.ricci.processor.ir.MathFunction;
@@ -14,6 +18,7 @@ import dev.ricci.processor.ir.Origin;
 import dev.ricci.processor.ir.Read;
 import dev.ricci.processor.ir.RealLiteral;
 import dev.ricci.processor.ir.Statement;
+import dev.ricci.processor.ir.Store;
 import dev.ricci.processor.ir.Unary;
 import dev.ricci.processor.ir.UnaryOperation;
 import dev.ricci.processor.ir.Variable;
@@ -38,13 +43,16 @@ final class Contributions {
   record Contribution(Expression target, Expression value) {}
 
   private final Activity activity;
+  private final Singularity singularity;
   private final Names names;
   private final Origin origin;
   private final List<Statement> declarations = new ArrayList<>();
   private final List<Contribution> contributions = new ArrayList<>();
 
-  private Contributions(Activity activity, Names names, Origin origin) {
+  private Contributions(
+      Activity activity, Singularity singularity, Names names, Origin origin) {
     this.activity = activity;
+    this.singularity = singularity;
     this.names = names;
     this.origin = origin;
   }
@@ -55,20 +63,37 @@ final class Contributions {
    * @param value in the normal form of {@link NamedIntermediates}
    * @param result an expression of the value where it is available; the value itself where not
    * @param seed the adjoint of the value
+   * @param at the statement that defines the value
+   * @param activity of what the value is computed from
+   * @param singularity which adjoints can be infinite
    * @param names for the seeds that get a name
-   * @param origin of their declarations
    */
   static Contributions of(
       Expression value,
       Expression result,
       Expression seed,
+      Statement at,
       Activity activity,
-      Names names,
-      Origin origin) {
-    Contributions all = new Contributions(activity, names, origin);
-    all.spread(value, result, seed);
+      Singularity singularity,
+      Names names) {
+    Contributions all = new Contributions(activity, singularity, names, at.origin());
+    all.spread(value, result, seed, all.isInfinite(at));
     all.merge();
     return all;
+  }
+
+  /** Whether the adjoint of what a statement defines can be infinite. */
+  private boolean isInfinite(Statement s) {
+    if (s instanceof Declare declare) {
+      return singularity.isUpstream(declare.variable());
+    }
+    if (s instanceof Assign assign) {
+      return singularity.isUpstream(assign.variable());
+    }
+    if (s instanceof Store store) {
+      return singularity.isUpstream(Effects.root(store.array()));
+    }
+    return s instanceof Fill fill && singularity.isUpstream(Effects.root(fill.array()));
   }
 
   /** Declarations of the shared seeds, to stand before the contributions. */
@@ -99,7 +124,12 @@ final class Contributions {
         : whole.children().stream().mapToInt(child -> count(part, child)).sum();
   }
 
-  private void spread(Expression e, Expression result, Expression seed) {
+  /**
+   * Passes a seed on to the operands of an expression.
+   *
+   * @param infinite whether it can be infinite
+   */
+  private void spread(Expression e, Expression result, Expression seed, boolean infinite) {
     if (!activity.isActive(e)) {
       return;
     }
@@ -107,21 +137,22 @@ final class Contributions {
       contributions.add(new Contribution(e, seed));
     } else if (e instanceof Cast cast) {
       Expression operand = cast.operand();
-      spread(operand, operand, Algebra.convert(operand.type().element(), seed));
+      spread(operand, operand, Algebra.convert(operand.type().element(), seed), infinite);
     } else if (e instanceof Unary unary && unary.operation() == UnaryOperation.NEGATE) {
-      spread(unary.operand(), unary.operand(), Algebra.negate(seed));
+      spread(unary.operand(), unary.operand(), Algebra.negate(seed), infinite);
     } else if (isSum(e)) {
       Binary sum = (Binary) e;
       Expression shared = activity.isActive(sum.right()) ? shared(seed, 2, sum.left()) : seed;
-      spread(sum.left(), sum.left(), shared);
+      spread(sum.left(), sum.left(), shared, infinite);
       boolean difference = sum.operation() == BinaryOperation.SUBTRACT;
-      spread(sum.right(), sum.right(), difference ? Algebra.negate(shared) : shared);
+      Expression right = difference ? Algebra.negate(shared) : shared;
+      spread(sum.right(), sum.right(), right, infinite);
     } else if (e instanceof Intrinsic product
-        && product.function() == MathFunction.GUARDED_PRODUCT) { // da ⊙ p, a ⊙ dp
+        && product.function() == MathFunction.GUARDED_PRODUCT) { // da ⊙ b, a ⊙ db
       Expression a = product.arguments().get(0);
-      Expression p = product.arguments().get(1);
-      spread(a, a, Algebra.guarded(seed, p));
-      spread(p, p, Algebra.guarded(a, seed));
+      Expression b = product.arguments().get(1);
+      spread(a, a, Algebra.guarded(seed, b), true);
+      spread(b, b, Algebra.guarded(a, seed), true);
     } else {
       List<Partial> partials = DerivativeRules.partials(e, result);
       int passing = 0;
@@ -134,7 +165,9 @@ final class Contributions {
       for (int k = 0; k < partials.size(); k++) {
         Expression operand = e.children().get(k);
         if (!partials.get(k).isAbsent() && activity.isActive(operand)) {
-          spread(operand, operand, partials.get(k).times(shared));
+          Partial partial = partials.get(k);
+          Expression passed = partial.times(shared, infinite);
+          spread(operand, operand, passed, infinite || partial.singular());
         }
       }
     }

@@ -55,22 +55,36 @@ public final class DerivativeRules {
   }
 
   /**
+   * Whether the partial of {@code node} by its k-th child can be infinite where the node's value is
+   * finite.
+   */
+  static boolean isSingular(Expression node, int k) {
+    Partial partial = partials(node, node).get(k);
+    return partial.singular() && !partial.isAbsent();
+  }
+
+  /**
    * The tangent of {@code node}: Σ partial · operand's tangent.
    *
    * @param node a scalar operation
    * @param result an expression of its value: a variable that holds it, or {@code node}
    * @param tangents of the children, in order; the literal 0 for those without
+   * @param infinite of each child, whether its tangent can be infinite where its value is finite
    * @param guarded whether an operand's tangent that is exactly 0 passes as 0 through every partial:
-   *     inside a partial that can itself be infinite
+   *     inside a factor that can itself be infinite
    */
   static Expression tangent(
-      Expression node, Expression result, List<Expression> tangents, boolean guarded) {
+      Expression node,
+      Expression result,
+      List<Expression> tangents,
+      List<Boolean> infinite,
+      boolean guarded) {
     ScalarType type = node.type().element();
     if (node instanceof Conditional choice) {
       return conditional(choice.condition(), tangents.get(1), tangents.get(2));
     }
     if (node instanceof Intrinsic product
-        && product.function() == MathFunction.GUARDED_PRODUCT) { // d(a ⊙ p) = da ⊙ p + a ⊙ dp
+        && product.function() == MathFunction.GUARDED_PRODUCT) { // d(a ⊙ b) = da ⊙ b + a ⊙ db
       return add(
           Algebra.guarded(tangents.get(0), product.arguments().get(1)),
           Algebra.guarded(product.arguments().get(0), tangents.get(1)));
@@ -80,7 +94,8 @@ public final class DerivativeRules {
     for (int k = 0; k < partials.size(); k++) {
       Partial partial = guarded ? partials.get(k).guarded() : partials.get(k);
       if (!partial.isAbsent() && !Algebra.isZero(tangents.get(k))) {
-        sum = add(sum, Algebra.convert(type, partial.times(tangents.get(k))));
+        Expression term = partial.times(tangents.get(k), infinite.get(k));
+        sum = add(sum, Algebra.convert(type, term));
       }
     }
     return sum;
@@ -212,8 +227,8 @@ public final class DerivativeRules {
           List.of(Partial.of(one), Partial.of(negate(rint(divide(subtract(a, r), b)))));
       case SCALB -> List.of(Partial.of(function(call, MathFunction.SCALB, one, b))); // 2ᵇ
       case NEXT_AFTER -> List.of(Partial.of(one)); // a to within rounding
-      // d(a ⊙ p) = da ⊙ p + a ⊙ dp
-      case GUARDED_PRODUCT -> List.of(Partial.singular(b), Partial.of(absentAtZero(a, a)));
+      // d(a ⊙ b) = da ⊙ b + a ⊙ db, either of which can be infinite
+      case GUARDED_PRODUCT -> List.of(Partial.singular(b), Partial.singular(a));
       default -> List.of();
     };
   }

@@ -1,5 +1,8 @@
 package dev.ricci.processor.differentiate;
 
+import dev.ricci.processor.ir.Binary;
+import dev.ricci.processor.ir.BinaryOperation;
+import dev.ricci.processor.ir.Conditional;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.RealLiteral;
 import java.util.function.UnaryOperator;
@@ -35,12 +38,31 @@ public record Partial(Expression value, boolean singular) {
    * The contribution of this partial.
    *
    * @param seed the operand's tangent or the result's adjoint
+   * @param infinite whether the seed can be infinite where the values are finite
    */
-  Expression times(Expression seed) {
+  Expression times(Expression seed, boolean infinite) {
     if (isAbsent()) {
       return value;
     }
-    return singular ? Algebra.guarded(seed, value) : Algebra.multiply(seed, value);
+    if (singular) {
+      return Algebra.guarded(seed, value);
+    }
+    return infinite ? timesInfinite(value, seed) : Algebra.multiply(seed, value);
+  }
+
+  /** seed ⊙ value, written plainly where the value is not 0 or is so structurally. */
+  private static Expression timesInfinite(Expression value, Expression seed) {
+    if (value instanceof Conditional choice) {
+      return Algebra.conditional(
+          choice.condition(),
+          timesInfinite(choice.whenTrue(), seed),
+          timesInfinite(choice.whenFalse(), seed));
+    }
+    boolean reciprocal =
+        value instanceof Binary quotient
+            && quotient.operation() == BinaryOperation.DIVIDE
+            && quotient.left() instanceof RealLiteral;
+    return reciprocal ? Algebra.multiply(seed, value) : Algebra.guarded(seed, value);
   }
 
   /** The same with an exact 0 passing as 0, unless the value is a constant. */

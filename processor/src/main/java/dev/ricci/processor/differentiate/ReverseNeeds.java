@@ -4,6 +4,7 @@ import dev.ricci.processor.analysis.Activity;
 import dev.ricci.processor.analysis.Effects;
 import dev.ricci.processor.analysis.Increment;
 import dev.ricci.processor.analysis.Recording;
+import dev.ricci.processor.analysis.Singularity;
 import dev.ricci.processor.analysis.Stability;
 import dev.ricci.processor.differentiate.Contributions.Contribution;
 import dev.ricci.processor.ir.Assign;
@@ -24,11 +25,14 @@ final class ReverseNeeds implements Recording.Needs {
   private static final String SEED = "?seed";
 
   private final Activity activity;
+  private final Singularity singularity;
   private final Stability stability;
   private final Names names;
 
-  ReverseNeeds(Activity activity, Stability stability, Names names) {
+  ReverseNeeds(
+      Activity activity, Singularity singularity, Stability stability, Names names) {
     this.activity = activity;
+    this.singularity = singularity;
     this.stability = stability;
     this.names = names;
   }
@@ -94,7 +98,8 @@ final class ReverseNeeds implements Recording.Needs {
 
   private Set<Variable> needs(Expression value, Expression result, Statement s) {
     Variable seed = new Variable(SEED, value.type());
-    Contributions all = Contributions.of(value, result, seed.read(), activity, names, s.origin());
+    Contributions all = 
+        Contributions.of(value, result, seed.read(), s, activity, singularity, names);
     Set<Variable> needs = new LinkedHashSet<>();
     Set<Variable> own = new LinkedHashSet<>();
     own.add(seed);

@@ -1,6 +1,7 @@
 package dev.ricci.processor.differentiate;
 
 import dev.ricci.processor.analysis.Activity;
+import dev.ricci.processor.analysis.Singularity;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.Function;
@@ -56,8 +57,11 @@ public final class Tangent {
   private static Program of(Program program, Set<Variable> wrt, Set<Variable> unit) {
     Program normal = normal(program, wrt);
     Activity activity = Activity.of(normal, wrt);
-    TangentCalls calls = new TangentCalls(normal, activity);
-    Function entry = entry(normal.entry(), activity, wrt, unit, calls);
+    Singularity singularity = Singularity.of(activity, DerivativeRules::isSingular);
+    TangentCalls calls = new TangentCalls(normal, activity, singularity);
+    TangentExpressions tangents =
+        new TangentExpressions(activity, singularity, Names.of(normal.entry()));
+    Function entry = entry(normal.entry(), tangents, wrt, unit, calls);
     return new Program(entry, calls.functions(), calls.partials());
   }
 
@@ -73,12 +77,12 @@ public final class Tangent {
 
   private static Function entry(
       Function function,
-      Activity activity,
+      TangentExpressions tangents,
       Set<Variable> wrt,
       Set<Variable> unit,
       TangentCalls calls) {
-    Names names = Names.of(function);
-    TangentExpressions tangents = new TangentExpressions(activity, names);
+    Activity activity = tangents.activity();
+    Names names = tangents.names();
     List<Parameter> inputs = new ArrayList<>();
     List<Parameter> outputs = new ArrayList<>();
     List<Statement> body = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.ricci.processor.differentiate;
 
 import dev.ricci.processor.analysis.Activity;
+import dev.ricci.processor.analysis.Singularity;
 import dev.ricci.processor.ir.ArrayType;
 import dev.ricci.processor.ir.Call;
 import dev.ricci.processor.ir.Callee;
@@ -39,6 +40,7 @@ import java.util.Set;
 final class TangentCalls {
   private final Program program;
   private final Activity activity;
+  private final Singularity singularity;
   private final Map<String, String> tangentKeys = new LinkedHashMap<>();
   private final Deque<String> waiting = new ArrayDeque<>();
   private final Set<String> kept = new LinkedHashSet<>();
@@ -48,10 +50,12 @@ final class TangentCalls {
    *
    * @param program in normal form
    * @param activity in it
+   * @param singularity in it
    */
-  TangentCalls(Program program, Activity activity) {
+  TangentCalls(Program program, Activity activity, Singularity singularity) {
     this.program = program;
     this.activity = activity;
+    this.singularity = singularity;
   }
 
   /** All functions that the entry's tangent calls, after the entry has been made. */
@@ -163,7 +167,8 @@ final class TangentCalls {
         out.add(new Call(call.origin(), Optional.of(value), callee, call.arguments()));
         kept.add(partial.key());
         Expression product =
-            Partial.singular(value.read()).times(Algebra.convert(type.element(), tangent));
+            Partial.singular(value.read())
+                .times(Algebra.convert(type.element(), tangent), true);
         sum = Algebra.add(sum, Algebra.convert(result.type().element(), product));
       }
     }
@@ -244,7 +249,8 @@ final class TangentCalls {
   private Function tangentOf(String key) {
     Function function = program.functions().get(key);
     Names names = Names.of(function);
-    TangentExpressions tangents = new TangentExpressions(activity.in(key), names);
+    TangentExpressions tangents =
+        new TangentExpressions(activity.in(key), singularity.in(key), names);
     List<Parameter> parameters = new ArrayList<>(function.parameters());
     for (Variable variable : activeParameters(key)) {
       Variable companion = names.variable(variable.name() + "Tangent", variable.type());

@@ -2,6 +2,7 @@ package dev.ricci.processor.differentiate;
 
 import dev.ricci.processor.analysis.Activity;
 import dev.ricci.processor.analysis.Aliases;
+import dev.ricci.processor.analysis.Singularity;
 import dev.ricci.processor.ir.ArrayLiteral;
 import dev.ricci.processor.ir.ArrayType;
 import dev.ricci.processor.ir.CloneArray;
@@ -26,12 +27,21 @@ import java.util.Map;
  */
 final class TangentExpressions {
   private final Activity activity;
+  private final Singularity singularity;
   private final Names names;
   private final Map<Variable, Variable> companions = new HashMap<>();
   private final Map<Variable, Expression> constants = new HashMap<>();
 
-  TangentExpressions(Activity activity, Names names) {
+  /**
+   * For one function.
+   *
+   * @param activity in it
+   * @param singularity in it
+   * @param names of it
+   */
+  TangentExpressions(Activity activity, Singularity singularity, Names names) {
     this.activity = activity;
+    this.singularity = singularity;
     this.names = names;
   }
 
@@ -86,14 +96,14 @@ final class TangentExpressions {
     }
     boolean product = e instanceof Intrinsic i && i.function() == MathFunction.GUARDED_PRODUCT;
     List<Expression> tangents = new ArrayList<>();
+    List<Boolean> infinite = new ArrayList<>();
     for (Expression child : e.children()) {
       boolean inside = guarded || (product && !tangents.isEmpty());
-      tangents.add(
-          child.type().isReal() && child.type().rank() == 0
-              ? of(child, child, inside)
-              : Algebra.literal(0, e));
+      boolean scalar = child.type().isReal() && child.type().rank() == 0;
+      tangents.add(scalar ? of(child, child, inside) : Algebra.literal(0, e));
+      infinite.add(scalar && singularity.isDownstream(child));
     }
-    return DerivativeRules.tangent(e, result, tangents, guarded);
+    return DerivativeRules.tangent(e, result, tangents, infinite, guarded);
   }
 
   /** The array that holds the tangents of an active array that is not fresh. */

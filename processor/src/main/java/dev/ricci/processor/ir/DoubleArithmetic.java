@@ -142,8 +142,13 @@ public final class DoubleArithmetic implements Arithmetic<Double> {
       case NEXT_UP -> Math.nextUp(a);
       case NEXT_DOWN -> Math.nextDown(a);
       case NEXT_AFTER -> Math.nextAfter(a, b);
-      case GUARDED_PRODUCT -> a == 0 ? 0 : a * b;
+      case GUARDED_PRODUCT -> guarded(a, b);
       default -> throw new IllegalArgumentException(function + " has no real result");
     };
+  }
+
+  private static double guarded(double a, double b) {
+    double product = a * b;
+    return Double.isNaN(product) && (a == 0 || b == 0) ? 0 : product;
   }
 }

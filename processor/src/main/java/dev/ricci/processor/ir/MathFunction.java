@@ -55,8 +55,9 @@ public enum MathFunction {
   IS_FINITE("isFinite", 1),
   IS_INFINITE("isInfinite", 1),
   /**
-   * {@code a == 0 ? 0 : a * p}, a the tangent or adjoint, p a partial that can be infinite where the
-   * value is finite. d(a ⊙ p) = ȧ ⊙ p + a ⊙ ṗ.
+   * {@code a * b}, but 0 where one factor is exactly 0 and the other infinite or NaN: for products of
+   * partials, tangents and adjoints that can be infinite where the values are finite. d(a ⊙ b) = ȧ ⊙
+   * b + a ⊙ ḃ.
    */
   GUARDED_PRODUCT("", 2);
 

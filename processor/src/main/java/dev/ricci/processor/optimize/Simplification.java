@@ -43,13 +43,23 @@ final class Simplification {
     } else if (e instanceof Cast cast) {
       return cast(cast);
     } else if (e instanceof Intrinsic i
-        && i.function() == MathFunction.GUARDED_PRODUCT
-        && i.arguments().get(0) instanceof RealLiteral seed) {
-      return seed.value() == 0
-          ? new RealLiteral(0, i.type())
-          : simplify(new Binary(BinaryOperation.MULTIPLY, seed, i.arguments().get(1)));
+        && i.function() == MathFunction.GUARDED_PRODUCT) {
+      return guarded(i);
     }
     return e;
+  }
+
+  /** a ⊙ b with a literal factor is a plain product, or 0. */
+  private static Expression guarded(Intrinsic product) {
+    for (int k = 0; k < 2; k++) {
+      if (product.arguments().get(k) instanceof RealLiteral factor) {
+        Expression other = product.arguments().get(1 - k);
+        return factor.value() == 0
+            ? new RealLiteral(0, product.type())
+            : simplify(new Binary(BinaryOperation.MULTIPLY, factor, other));
+      }
+    }
+    return product;
   }
 
   /** Whether evaluating the expression cannot throw, so that it may be dropped or moved freely. */

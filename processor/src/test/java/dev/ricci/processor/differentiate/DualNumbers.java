@@ -86,7 +86,8 @@ final class DualNumbers implements Arithmetic<Dual> {
       case CEIL -> DualMath.ceil(a);
       case RINT -> DualMath.rint(a);
       case SIGNUM -> DualMath.signum(a);
-      case GUARDED_PRODUCT -> a.value() == 0 && a.tangent() == 0 ? Dual.ZERO : a.times(b);
+      case GUARDED_PRODUCT ->
+          a.times(b).withValue(a.value() == 0 || b.value() == 0 ? 0 : a.value() * b.value());
       default -> throw new UnsupportedOperationException(function.name());
     };
   }
