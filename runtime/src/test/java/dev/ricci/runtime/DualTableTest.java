@@ -123,6 +123,19 @@ final class DualTableTest {
   }
 
   @Test
+  void anExactlyZeroFactorStaysZeroBesideAnInfiniteTangent() {
+    Dual steep = DualMath.sqrt(x(0));
+    assertThat(steep.tangent()).isEqualTo(INFINITY);
+    assertThat(c(0).times(steep).tangent()).isEqualTo(0.0);
+    assertThat(steep.times(steep).tangent()).isEqualTo(0.0);
+    assertThat(c(0).dividedBy(steep.plus(c(2))).tangent()).isEqualTo(0.0);
+    assertThat(DualMath.cos(steep).tangent()).isEqualTo(0.0);
+    assertThat(DualMath.fma(c(0), steep, x(1)).tangent()).isEqualTo(1.0);
+    assertThat(c(2).times(steep).tangent()).isEqualTo(INFINITY);
+    assertThat(c(0).times(new Dual(1, Double.NaN)).tangent()).isEqualTo(0.0);
+  }
+
+  @Test
   void nothingOverflowsOnTheWay() {
     assertThat(x(1e160).dividedBy(c(1e160)).tangent()).isEqualTo(1 / 1e160);
     assertThat(c(1e160).dividedBy(x(1e160)).tangent()).isEqualTo(-1 / 1e160);

@@ -272,8 +272,7 @@ final class FlowGraph {
     if (program.partials().containsKey(key)) {
       for (Program.DeclaredPartial partial : program.partials().get(key)) {
         Expression argument = call.arguments().get(partial.parameter());
-        call.result()
-            .ifPresent(r -> flow(new Flow(caller, argument, node(caller, r), true)));
+        call.result().ifPresent(r -> flow(new Flow(caller, argument, node(caller, r), true)));
       }
       return;
     }

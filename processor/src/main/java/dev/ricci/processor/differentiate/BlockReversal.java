@@ -205,8 +205,7 @@ final class BlockReversal {
 
   Contributions contributions(Statement s, Expression value, Expression result, Expression seed) {
     Contributions all =
-        Contributions.of(
-            value, result, seed, s, activity, primal.singularity(), primal.names());
+        Contributions.of(value, result, seed, s, activity, primal.singularity(), primal.names());
     for (Statement declaration : all.declarations()) {
       bars.finish(((Declare) declaration).variable());
     }

@@ -49,8 +49,7 @@ final class Contributions {
   private final List<Statement> declarations = new ArrayList<>();
   private final List<Contribution> contributions = new ArrayList<>();
 
-  private Contributions(
-      Activity activity, Singularity singularity, Names names, Origin origin) {
+  private Contributions(Activity activity, Singularity singularity, Names names, Origin origin) {
     this.activity = activity;
     this.singularity = singularity;
     this.names = names;

@@ -29,8 +29,7 @@ final class ReverseNeeds implements Recording.Needs {
   private final Stability stability;
   private final Names names;
 
-  ReverseNeeds(
-      Activity activity, Singularity singularity, Stability stability, Names names) {
+  ReverseNeeds(Activity activity, Singularity singularity, Stability stability, Names names) {
     this.activity = activity;
     this.singularity = singularity;
     this.stability = stability;
@@ -98,7 +97,7 @@ final class ReverseNeeds implements Recording.Needs {
 
   private Set<Variable> needs(Expression value, Expression result, Statement s) {
     Variable seed = new Variable(SEED, value.type());
-    Contributions all = 
+    Contributions all =
         Contributions.of(value, result, seed.read(), s, activity, singularity, names);
     Set<Variable> needs = new LinkedHashSet<>();
     Set<Variable> own = new LinkedHashSet<>();

@@ -167,8 +167,7 @@ final class TangentCalls {
         out.add(new Call(call.origin(), Optional.of(value), callee, call.arguments()));
         kept.add(partial.key());
         Expression product =
-            Partial.singular(value.read())
-                .times(Algebra.convert(type.element(), tangent), true);
+            Partial.singular(value.read()).times(Algebra.convert(type.element(), tangent), true);
         sum = Algebra.add(sum, Algebra.convert(result.type().element(), product));
       }
     }

@@ -42,8 +42,7 @@ final class Simplification {
       return conditional(conditional);
     } else if (e instanceof Cast cast) {
       return cast(cast);
-    } else if (e instanceof Intrinsic i
-        && i.function() == MathFunction.GUARDED_PRODUCT) {
+    } else if (e instanceof Intrinsic i && i.function() == MathFunction.GUARDED_PRODUCT) {
       return guarded(i);
     }
     return e;

@@ -1,11 +1,13 @@
 package dev.ricci.processor.endtoend;
 
+import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -169,6 +171,41 @@ final class SemanticsTest {
     double[][] dw = new double[1][1];
     program.call("demo.T" + k + "Jacobian", "jacobian", one(row.x()), one(row.y()), du, dw);
     check(row, "jacobian through a loop", du[0][0], dw[0][0]);
+  }
+
+  /** Guards cost time: they stand where a partial can be infinite, and nowhere else. */
+  @Test
+  void guardsOnlyBesideSingularOperations() {
+    CompiledProgram losses =
+        CompiledProgram.of(
+            """
+            package demo;
+            import dev.ricci.*;
+            final class Losses {
+              @Differentiable(order = 2)
+              static double logistic(@Shape("n") double[] w, @Shape("n") double[] x, double y) {
+                double s = 0;
+                for (int i = 0; i < w.length; i++) { s += w[i] * x[i]; }
+                double t = Math.tanh(s) / (1 + s * s);
+                return Math.log1p(Math.exp(-y * t)) + Math.pow(s, 2) * Math.max(s, y);
+              }
+              @Differentiable
+              static double rooted(@Shape("n") double[] w, double y) {
+                double s = 0;
+                for (int i = 0; i < w.length; i++) { s += w[i] * Math.sin(w[i]); }
+                double plain = Math.exp(y) * Math.cos(y * s);
+                return Math.sqrt(s) + plain * y;
+              }
+              @Differentiable
+              static double away(double x, double y) { return y * Math.sqrt(1 + x * x) * y; }
+            }
+            """);
+    assertThat(losses.generated("demo.LogisticGradient")).doesNotContain("guardedProduct");
+    assertThat(losses.generated("demo.LogisticHessian")).doesNotContain("guardedProduct");
+    assertThat(losses.generated("demo.AwayGradient")).doesNotContain("guardedProduct");
+    String rooted = losses.generated("demo.RootedGradient");
+    assertThat(rooted).contains("guardedProduct");
+    assertThat(rooted).doesNotContainMatch("guardedProduct\\([^;]*(yTangent|plain|exp)");
   }
 
   private static double[] one(double x) {
