@@ -26,8 +26,7 @@ record Fit(double[] parameters, double residual, int evaluations, String failure
   /**
    * Levenberg–Marquardt for eleven certified digits. The solver's own tolerances (1e-10 on the
    * relative decrease of the cost) stop after five digits on flat valleys such as MGH09's; its own
-   * first trust region, 100 times the scaled start, throws BoxBOD's b2 so far from start 1 that
-   * e^{−b2 x} and with it ∂y/∂b2 vanish at every observation.
+   * first trust region, 100 times the scaled start, sends some starts far away before they return.
    */
   static LevenbergMarquardtOptimizer tight() {
     return new LevenbergMarquardtOptimizer()
