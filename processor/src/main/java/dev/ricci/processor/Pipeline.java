@@ -69,7 +69,9 @@ final class Pipeline {
     java.util.function.Function<Expression, Optional<String>> source = lowered.sources()::text;
     ShapeReport checked = ShapeCheck.check(written, source);
     List<Problem> problems = new ArrayList<>(checked.problems());
-    problems.addAll(Differentiability.check(written, inputs(written.entry()), source));
+    problems.addAll(
+        Differentiability.check(
+            written, inputs(written.entry()), source, lowered.sources()::written));
     if (isRefused(problems)) {
       return problems;
     }

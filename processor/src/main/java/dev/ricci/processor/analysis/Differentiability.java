@@ -24,8 +24,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -66,42 +68,62 @@ public final class Differentiability {
    * @param wrt parameters of the entry to differentiate by
    */
   public static List<Problem> check(Program program, Set<Variable> wrt) {
-    return check(program, wrt, expression -> Optional.empty());
+    return check(program, wrt, expression -> Optional.empty(), parameter -> Optional.empty());
   }
 
   /**
    * The same, in the user's words.
    *
    * @param source the source text of an expression, by its identity, for messages
+   * @param written the name of the method's own parameter that a parameter of the entry is, or is a
+   *     component of
    */
   public static List<Problem> check(
       Program program,
       Set<Variable> wrt,
-      java.util.function.Function<Expression, Optional<String>> source) {
+      java.util.function.Function<Expression, Optional<String>> source,
+      java.util.function.Function<Parameter, Optional<String>> written) {
     Differentiability check = new Differentiability(program, wrt, source);
     check.statements(FlowGraph.ENTRY, program.entry().body());
     for (var entry : new TreeMap<>(program.functions()).entrySet()) {
       String key = entry.getKey();
       check.statements(key, entry.getValue().body());
     }
-    check.dependence(program.entry(), wrt);
+    check.dependence(program.entry(), wrt, written);
     return check.problems;
   }
 
-  private void dependence(Function entry, Set<Variable> wrt) {
-    boolean refused = problems.stream().anyMatch(p -> p.code().severity() == Code.Severity.ERROR);
+  /** A record depends if one of its components does. */
+  private void dependence(
+      Function entry,
+      Set<Variable> wrt,
+      java.util.function.Function<Parameter, Optional<String>> written) {
+    if (problems.stream().anyMatch(p -> p.code().severity() == Code.Severity.ERROR)) {
+      return;
+    }
+    Map<String, Parameter> idle = new LinkedHashMap<>();
+    Set<String> useful = new HashSet<>();
     for (Parameter parameter : entry.parameters()) {
       Variable variable = parameter.variable();
-      if (!refused && wrt.contains(variable) && !activity.isUseful(variable)) {
-        problems.add(
-            new Problem(
-                Code.ZERO_DERIVATIVE,
-                parameter,
-                "the result does not depend on "
-                    + variable.name()
-                    + ": its derivative is zero everywhere; leave it out of wrt if that is meant"));
+      if (wrt.contains(variable)) {
+        String name = written.apply(parameter).orElse(variable.name());
+        idle.putIfAbsent(name, parameter);
+        if (activity.isUseful(variable)) {
+          useful.add(name);
+        }
       }
     }
+    idle.keySet().removeAll(useful);
+    idle.forEach(
+        (name, parameter) ->
+            problems.add(
+                new Problem(
+                    Code.ZERO_DERIVATIVE,
+                    parameter,
+                    "the result does not depend on "
+                        + name
+                        + ": its derivative is zero everywhere; leave it out of wrt if that is"
+                        + " meant")));
   }
 
   private void statements(String function, List<Statement> statements) {

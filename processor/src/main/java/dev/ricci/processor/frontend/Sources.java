@@ -2,6 +2,8 @@ package dev.ricci.processor.frontend;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import dev.ricci.processor.ir.Parameter;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,6 +37,13 @@ public final class Sources {
   /** What the user wrote for an IR expression, for messages; spaced as javac prints it. */
   public Optional<String> text(Object node) {
     return tree(node).map(tree -> CAST.matcher(tree.toString()).replaceAll("$0 "));
+  }
+
+  /** The name of the user's parameter that a parameter of the entry is, or is a component of. */
+  public Optional<String> written(Parameter parameter) {
+    return tree(parameter)
+        .filter(VariableTree.class::isInstance)
+        .map(tree -> ((VariableTree) tree).getName().toString());
   }
 
   /** Notes the place of a node unless it has one, and returns the node. */
