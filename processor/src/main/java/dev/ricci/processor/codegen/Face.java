@@ -148,10 +148,17 @@ record Face(List<Argument> arguments) {
       String inner = path + "." + component.name() + "()";
       if (component instanceof Formal.RecordOfReals nested) {
         leaves(nested, inner, rest, leaves);
-      } else {
+      } else if (!(component instanceof Formal.Constant) || !isTangent(rest)) {
+        // A tangent record has the constants too, since it is of the same type; they mean nothing.
         leaves.add(new Leaf(rest.remove().variable(), inner));
       }
     }
+  }
+
+  private static boolean isTangent(Deque<Parameter> rest) {
+    return rest.isEmpty()
+        || rest.element().role() != Parameter.Role.INPUT
+            && rest.element().role() != Parameter.Role.CONSTANT;
   }
 
   /** The arguments of a role, in order. */
