@@ -20,7 +20,8 @@ public enum Storage {
    * not structurally zero are stored, row by row and by rising column within a row: {@code
    * rowPointers} (one more than there are rows) says where each row starts, {@code columnIndices}
    * gives the column of each entry, and {@code values} the entries themselves. Both index arrays
-   * depend on the sizes alone; the generated class has a method for each.
+   * depend on the sizes alone; the generated class has a method for each. Not generated yet: the
+   * processor refuses it.
    */
   SPARSE
 }

@@ -1,6 +1,7 @@
 package dev.ricci.processor.frontend;
 
 import dev.ricci.Differentiable;
+import dev.ricci.Storage;
 import dev.ricci.processor.diagnostic.Code;
 import dev.ricci.processor.diagnostic.Problem;
 import dev.ricci.processor.ir.ArrayType;
@@ -93,6 +94,11 @@ final class SignatureReader {
     }
     if (annotation.order() != 1 && annotation.order() != 2) {
       unsupported(member(method, "order"), "order is " + annotation.order() + "; it can be 1 or 2");
+    }
+    if (annotation.storage() == Storage.SPARSE) {
+      unsupported(
+          member(method, "storage"),
+          "storage SPARSE is not generated yet; NESTED and FLAT are, with the structural zeros stored");
     }
   }
 

@@ -129,7 +129,7 @@ final class DerivationText {
             Tensor.Kind.DEFINED);
     Term hessian =
         new Partials(equations.definitions(), b, then, indices, false)
-            .of(new Equation(partial, free, gradient));
+            .ofUnheld(new Equation(partial, free, gradient));
     Notation notation = Notation.of(Product.concat(free, then), hessian);
     String value = notation.access(result.tensor().name(), result.subscripts());
     String by =

@@ -64,10 +64,13 @@ final class Emitter {
     return statements;
   }
 
-  /** Whether the sums of the nest end before its element is written. */
+  /** Whether the sums of the nest end before its element is written; several share no scalar. */
   static boolean sumsFirst(Nest nest) {
     List<Range> order = Schedule.order(nest);
     int reductions = nest.reductions().size();
+    if (reductions > 0 && nest.writes().size() > 1) {
+      return false;
+    }
     return Set.copyOf(order.subList(order.size() - reductions, order.size()))
         .equals(Set.copyOf(nest.reductions()));
   }

@@ -65,6 +65,12 @@ final class PointCheck {
    * @return whether all derivatives are finite, so that the point can be used
    */
   boolean prepare() {
+    // All partials may be 0 by cancellation, as those of x/(x + 0): the value's rounding remains.
+    for (Object value : values) {
+      if (Double.isFinite(real(value))) {
+        scale = Math.max(scale, Math.abs(real(value)));
+      }
+    }
     for (int leaf : sample) {
       double[] column = reference.column(leaf);
       columns.put(leaf, column);

@@ -4,7 +4,7 @@ package dev.ricci.processor.verify;
  * How far apart two computations of one number may be by rounding.
  *
  * @param relative to the larger of the two
- * @param ofScale relative to the largest number that came with them, whose cancellation may have
+ * @param ofScale relative to the largest number that came with them or the value, whose cancellation may have
  *     left this one
  */
 record Tolerance(double relative, double ofScale) {

@@ -277,4 +277,28 @@ final class DerivationTextTest {
             "∂f/∂x[j] = 2·[j ≥ 1]·e[j]·v[j]        shape (n)")
         .inOrder();
   }
+
+  /** A second derivative refers to nothing that is not defined above it. */
+  @Test
+  void logarithmOfASum() {
+    assertThat(
+            lines(
+                """
+                static double f(@Shape("n") double[] x) {
+                  double s = 0;
+                  for (int i = 0; i < x.length; i++) {
+                    s += Math.exp(x[i]);
+                  }
+                  double f = Math.log(s);
+                  return f;
+                }
+                """,
+                true))
+        .containsExactly(
+            "s = Σ_i exp(x[i])",
+            "f = log(s)",
+            "∂f/∂x[j] = exp(x[j])/s        shape (n)",
+            "∂²f/∂x[j]∂x[k] = -exp(x[k])·exp(x[j])/s² + δ[j,k]·exp(x[j])/s        shape (n, n)")
+        .inOrder();
+  }
 }
