@@ -33,17 +33,14 @@ final class RecordCode {
     List<CodeBlock> values = new ArrayList<>();
     Dim next = Dim.ZERO;
     Formal.RecordOfReals pack = (Formal.RecordOfReals) formal;
-    collect(pack, pack.name() + "_", entries, next, values);
+    collect(pack, pack.name(), entries, next, values);
     return values.get(0);
   }
 
   private Dim collect(
-      Formal.RecordOfReals pack,
-      String prefix,
-      Variable entries,
-      Dim from,
-      List<CodeBlock> values) {
+      Formal.RecordOfReals pack, String path, Variable entries, Dim from, List<CodeBlock> values) {
     List<CodeBlock> components = new ArrayList<>();
+    String prefix = path.replace("()", "").replace('.', '_') + "_";
     Dim next = from;
     for (Formal component : pack.components()) {
       if (component instanceof Formal.RealScalar scalar) {
@@ -60,9 +57,9 @@ final class RecordCode {
         components.add(call.add(")").build());
         next = next.plus(dims.stream().reduce(Dim.ONE, Dim::times));
       } else if (component instanceof Formal.RecordOfReals nested) {
-        next = collect(nested, prefix + nested.name() + "_", entries, next, components);
+        next = collect(nested, path + "." + nested.name() + "()", entries, next, components);
       } else {
-        components.add(CodeBlock.of("$N.$N()", pack.name(), component.name()));
+        components.add(CodeBlock.of("$L.$N()", path, component.name()));
       }
     }
     values.add(
