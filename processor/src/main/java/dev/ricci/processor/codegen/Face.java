@@ -157,8 +157,8 @@ record Face(List<Argument> arguments) {
 
   private static boolean isTangent(Deque<Parameter> rest) {
     return rest.isEmpty()
-        || rest.element().role() != Parameter.Role.INPUT
-            && rest.element().role() != Parameter.Role.CONSTANT;
+        || (rest.element().role() != Parameter.Role.INPUT
+            && rest.element().role() != Parameter.Role.CONSTANT);
   }
 
   /** The arguments of a role, in order. */
