@@ -2,6 +2,7 @@ package dev.ricci.processor;
 
 import com.palantir.javapoet.JavaFile;
 import dev.ricci.processor.analysis.Differentiability;
+import dev.ricci.processor.analysis.SecondOrder;
 import dev.ricci.processor.codegen.DerivativeFiles;
 import dev.ricci.processor.codegen.Surroundings;
 import dev.ricci.processor.diagnostic.Code;
@@ -72,6 +73,9 @@ final class Pipeline {
     problems.addAll(
         Differentiability.check(
             written, inputs(written.entry()), source, lowered.sources()::written));
+    if (signature.order() >= 2) {
+      problems.addAll(SecondOrder.check(written, inputs(written.entry())));
+    }
     if (isRefused(problems)) {
       return problems;
     }

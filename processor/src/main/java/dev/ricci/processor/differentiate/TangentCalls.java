@@ -119,6 +119,7 @@ final class TangentCalls {
     if (active.isEmpty() && parameters.isEmpty()) {
       kept.add(key);
       out.add(call);
+      withoutTangent(call, tangents, out);
       return;
     }
     String tangentKey =
@@ -142,6 +143,17 @@ final class TangentCalls {
       scalarResult(call, tangent, arguments, active.get(), tangents, out);
     } else {
       out.add(new Call(call.origin(), call.result(), tangent, arguments));
+      withoutTangent(call, tangents, out);
+    }
+  }
+
+  /** What is returned has no tangent, but its variable may take on one later. */
+  private static void withoutTangent(Call call, TangentExpressions tangents, List<Statement> out) {
+    if (call.result().isPresent() && tangents.activity().isActive(call.result().get())) {
+      Variable result = call.result().get();
+      Expression zero =
+          result.isArray() ? Extents.zerosLike(result.read()) : Algebra.literal(0, result.read());
+      out.add(Declare.of(call.origin(), tangents.companion(result), zero));
     }
   }
 
@@ -230,8 +242,11 @@ final class TangentCalls {
     String key = ((Callee.Local) call.callee()).key();
     for (int k = 0; k < call.arguments().size(); k++) {
       if (activity.isWritten(key, k)) {
-        throw new UnsupportedOperationException(
-            key + " returns an array, changes another that it was given, and calls itself");
+        throw new NotDifferentiableException(
+            call,
+            key
+                + " returns an array, changes another that it was given, and calls itself;"
+                + " return nothing and hand the result over as a further argument");
       }
     }
     Variable result =
@@ -327,6 +342,7 @@ final class TangentCalls {
           .mapToObj(call.arguments()::get)
           .filter(tangents::hasTangents)
           .forEach(a -> out.addAll(Zeroing.of(tangents.ofArray(a), tangents.names())));
+      withoutTangent(call, tangents, out);
       return;
     }
     for (int k = 0; k < call.arguments().size(); k++) {

@@ -21,6 +21,7 @@ final class Reference {
   private final Point point;
   private final List<Leaf> leaves;
   private final Budget budget;
+  private final Singularities singularities = new Singularities();
   private int results;
 
   Reference(Program program, Point point, List<Leaf> leaves, Budget budget) {
@@ -32,7 +33,7 @@ final class Reference {
 
   /** What the program gives: a Double or an array of them. */
   Object value() {
-    Object value = run(DoubleArithmetic.INSTANCE, point.arguments(DoubleArithmetic.INSTANCE));
+    Object value = run(singularities, point.arguments(singularities));
     results = Values.flatten(value).size();
     return value;
   }
@@ -63,12 +64,18 @@ final class Reference {
     return column(null, leaf);
   }
 
+  /** Whether the value's run met a singularity: derivatives there may be anybody's. */
+  boolean isSingular() {
+    return singularities.areMet();
+  }
+
   /**
    * The derivative along {@code direction} of the gradient's entry for a leaf: differences of dual
    * derivatives, twice, extrapolated (error of order h⁴).
+   *
+   * @param h the step
    */
-  Estimate second(int leaf, double[] direction) {
-    double h = 1.0 / 2048;
+  Estimate second(int leaf, double[] direction, double h) {
     double wide = difference(leaf, direction, 2 * h);
     double narrow = difference(leaf, direction, h);
     double correction = (narrow - wide) / 3;

@@ -118,8 +118,16 @@ public final class Verification {
       lastRefusal = "a derivative is infinite or NaN at the points drawn";
       return false;
     }
-    for (Derivative derivative : set.derivatives()) {
-      check.check(derivative);
+    try {
+      for (Derivative derivative : set.derivatives()) {
+        check.check(derivative);
+      }
+    } catch (Disagreement e) {
+      if (reference.isSingular()) {
+        lastRefusal = "it divides by zero, or the like, at the points drawn";
+        return false;
+      }
+      throw e;
     }
     if (budget.allows(STEPS / 4) && !check.isSmooth()) {
       lastRefusal = "finite differences do not settle at the points drawn";
