@@ -46,7 +46,7 @@ final class PrivateMethods {
                 .addStatement("$T product = a * b", number)
                 .addStatement(
                     CodeBlock.of(
-                        "return product == product ? product : a == 0 || b == 0 ? 0 : product"))
+                        "return !Double.isNaN(product) ? product : a == 0 || b == 0 ? 0 : product"))
                 .build());
     return "guardedProduct";
   }
