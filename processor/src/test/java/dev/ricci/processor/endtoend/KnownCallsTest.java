@@ -28,7 +28,7 @@ final class KnownCallsTest {
       constructor.setAccessible(true);
       return constructor.newInstance(components);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 

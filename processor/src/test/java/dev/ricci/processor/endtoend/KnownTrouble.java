@@ -127,7 +127,7 @@ final class KnownTrouble {
       accessor.setAccessible(true);
       return accessor.invoke(at);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 
