@@ -113,9 +113,11 @@ final class Models {
   static double[] lanczos3(@Shape("6") double[] b, @Shape("m") double[] x) {
     double[] y = new double[x.length];
     for (int i = 0; i < x.length; i++) {
+      double sum = 0;
       for (int k = 0; k + 1 < b.length; k += 2) {
-        y[i] += b[k] * Math.exp(-b[k + 1] * x[i]);
+        sum += b[k] * Math.exp(-b[k + 1] * x[i]);
       }
+      y[i] = sum;
     }
     return y;
   }
