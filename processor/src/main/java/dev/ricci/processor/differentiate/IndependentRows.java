@@ -4,6 +4,7 @@ import dev.ricci.Layout;
 import dev.ricci.Storage;
 import dev.ricci.processor.analysis.Activity;
 import dev.ricci.processor.analysis.Aliases;
+import dev.ricci.processor.ir.ArrayOrigins;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.Fill;
@@ -49,9 +50,21 @@ final class IndependentRows {
     if (one || !doubles || !method.program().functions().isEmpty()) {
       return Optional.empty();
     }
+    // Conditions on what is filled: a Jacobian alone does not fill it.
+    if (readsElements(method.function().body(), method.inputs().output().orElseThrow())) {
+      return Optional.empty();
+    }
     Activity activity = Activity.of(method.program(), wrt);
     return RowSlices.of(method.function(), method.inputs().output().orElseThrow(), activity)
         .map(slices -> new IndependentRows(method, slices));
+  }
+
+  private static boolean readsElements(List<Statement> statements, Variable array) {
+    return statements.stream()
+        .anyMatch(
+            s ->
+                s.expressions().stream().anyMatch(e -> ArrayOrigins.elementReads(e).contains(array))
+                    || s.blocks().stream().anyMatch(block -> readsElements(block, array)));
   }
 
   /** {@code jacobian(in…, J…)}, {@code valueAndJacobian(in…, y, J…)}. */

@@ -12,15 +12,16 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * Hundreds of random programs a run, all through one javac call. {@code -Dricci.fuzz.programs=N}
- * makes the run longer.
+ * Sixty random programs, all through one javac call; the same in every run. {@code
+ * -Dricci.fuzz.programs=N} makes the run longer, {@code -Dricci.fuzz.seed=S} another.
  */
 final class ProgramFuzzTest {
-  private static final int PROGRAMS = Integer.getInteger("ricci.fuzz.programs", 200);
+  private static final int PROGRAMS = Integer.getInteger("ricci.fuzz.programs", 60);
   private static final int PER_CLASS = 25;
 
-  @Property(tries = 1, shrinking = ShrinkingMode.OFF)
-  void allModesAgree(@ForAll long seed) {
+  @Property(tries = 1, seed = "20261121", shrinking = ShrinkingMode.OFF)
+  void allModesAgree(@ForAll long drawn) {
+    long seed = Long.getLong("ricci.fuzz.seed", drawn);
     List<RandomProgram> programs = new ArrayList<>();
     for (int k = 0; k < PROGRAMS; k++) {
       programs.add(RandomProgram.of("f" + k, seed + k));
