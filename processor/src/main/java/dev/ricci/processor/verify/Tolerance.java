@@ -8,17 +8,7 @@ package dev.ricci.processor.verify;
  *     left this one
  * @param rounding what terms of about 1 leave when they cancel
  */
-<<<<<<< HEAD
 record Tolerance(double relative, double ofScale, double rounding) {
-=======
-record Tolerance(double relative, double ofScale) {
-  /**
-   * What points drawn of size 1 lose by rounding whatever comes out: tanh's derivative 1 − r² is 0
-   * where it saturates, and 1e-21 by another formula.
-   */
-  private static final double ABSOLUTE = 1e-12;
-
->>>>>>> 4c7411c (Read what is filled only where it is filled; let saturation pass verification; fuzz the same programs in every run)
   /** For first derivatives. */
   static Tolerance first(boolean hasFloats) {
     return hasFloats ? new Tolerance(1e-3, 1e-4, 1e-6) : new Tolerance(1e-6, 1e-9, 1e-14);
@@ -35,10 +25,6 @@ record Tolerance(double relative, double ofScale) {
       return true;
     }
     double larger = Math.max(Math.abs(a), Math.abs(b));
-<<<<<<< HEAD
     return Math.abs(a - b) <= relative * larger + ofScale * scale + rounding + error;
-=======
-    return Math.abs(a - b) <= relative * larger + ofScale * scale + error + ABSOLUTE;
->>>>>>> 4c7411c (Read what is filled only where it is filled; let saturation pass verification; fuzz the same programs in every run)
   }
 }
