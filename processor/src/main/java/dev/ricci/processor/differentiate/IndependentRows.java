@@ -63,8 +63,15 @@ final class IndependentRows {
     return statements.stream()
         .anyMatch(
             s ->
-                s.expressions().stream().anyMatch(e -> ArrayOrigins.elementReads(e).contains(array))
+                s.expressions().stream().anyMatch(e -> readsElements(e, array))
                     || s.blocks().stream().anyMatch(block -> readsElements(block, array)));
+  }
+
+  /** Whether a number is read; a row is selected to be written to as well. */
+  private static boolean readsElements(Expression e, Variable array) {
+    boolean itself =
+        e instanceof Load load && load.type().rank() == 0 && array.equals(ArrayOrigins.root(load));
+    return itself || e.children().stream().anyMatch(child -> readsElements(child, array));
   }
 
   /** {@code jacobian(in…, J…)}, {@code valueAndJacobian(in…, y, J…)}. */
