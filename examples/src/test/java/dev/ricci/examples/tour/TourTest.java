@@ -39,7 +39,11 @@ final class TourTest {
   @ParameterizedTest
   @MethodSource("methods")
   void agreesWithFiniteDifferences(String method, Object[] inputs) {
-    Report report = DerivativeCheck.of(Tour.class, method).at(inputs).tolerance(1e-9).run();
+    DerivativeCheck check = DerivativeCheck.of(Tour.class, method).at(inputs).tolerance(1e-9);
+    if (method.equals("logisticLoss")) {
+      check = check.wrt("w", "bias");
+    }
+    Report report = check.run();
     assertWithMessage(report.toString()).that(report.passed()).isTrue();
   }
 }
