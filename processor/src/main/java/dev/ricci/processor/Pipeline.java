@@ -23,6 +23,7 @@ import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Program;
 import dev.ricci.processor.ir.Variable;
 import dev.ricci.processor.optimize.CommonSubexpressions;
+import dev.ricci.processor.optimize.CopyPropagation;
 import dev.ricci.processor.optimize.DeadCode;
 import dev.ricci.processor.optimize.Fold;
 import dev.ricci.processor.optimize.Inline;
@@ -160,7 +161,8 @@ final class Pipeline {
   }
 
   private static Function tidy(Function function) {
-    return DeadCode.remove(Fold.fold(CommonSubexpressions.eliminate(Fold.fold(function))));
+    Function once = CommonSubexpressions.eliminate(Fold.fold(function));
+    return DeadCode.remove(Fold.fold(CopyPropagation.apply(once)));
   }
 
   private static boolean isRefused(List<Problem> problems) {

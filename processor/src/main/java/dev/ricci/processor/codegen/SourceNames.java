@@ -6,6 +6,7 @@ import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.For;
 import dev.ricci.processor.ir.Function;
+import dev.ricci.processor.ir.Names;
 import dev.ricci.processor.ir.Pop;
 import dev.ricci.processor.ir.Read;
 import dev.ricci.processor.ir.Statement;
@@ -16,8 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 
 /**
@@ -25,8 +24,6 @@ import javax.lang.model.SourceVersion;
  * them share: {@code i} in each of two loops instead of {@code i} and {@code i2}.
  */
 final class SourceNames {
-  private static final Pattern NUMBERED = Pattern.compile("(.*\\D)\\d+");
-
   /** Names in the user's function. */
   private final Set<String> primal = new HashSet<>();
 
@@ -152,16 +149,15 @@ final class SourceNames {
       Set<String> visible,
       Map<Variable, Variable> renamed) {
     String name = variable.name();
-    Matcher numbered = NUMBERED.matcher(name);
-    if (numbered.matches()
+    String base = Names.unnumbered(name).orElse(name);
+    if (!base.equals(name)
         && !kept.contains(variable)
-        && (!primal.contains(name) || declared.contains(numbered.group(1)))) {
+        && (!primal.contains(name) || declared.contains(base))) {
       Set<String> taken = new HashSet<>(visible);
       collect(scope, taken);
-      String base = numbered.group(1);
       String shorter = base;
       for (int k = 2; taken.contains(shorter) || SourceVersion.isKeyword(shorter); k++) {
-        shorter = base + k;
+        shorter = Names.numbered(base, k);
       }
       name = shorter.length() <= name.length() ? shorter : name;
     }

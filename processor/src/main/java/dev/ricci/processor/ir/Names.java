@@ -2,11 +2,17 @@ package dev.ricci.processor.ir;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 
 /** Supplies names that no variable or label of a function has yet. Mutable; one per transformation. */
 public final class Names {
+  private static final Pattern SUBSCRIPTED = Pattern.compile(".*_\\d+");
+  private static final Pattern NUMBERED = Pattern.compile("(.*_\\d+)v\\d+|(.*[^\\d_])\\d+");
+
   private final Set<String> taken = new HashSet<>();
 
   private Names() {}
@@ -50,9 +56,23 @@ public final class Names {
   public String fresh(String base) {
     String candidate = base;
     for (int k = 2; SourceVersion.isKeyword(candidate) || !taken.add(candidate); k++) {
-      candidate = base + k;
+      candidate = numbered(base, k);
     }
     return candidate;
+  }
+
+  /** The k-th name made of {@code base}: {@code t2}; of one that ends in a subscript, {@code a_0v2}. */
+  public static String numbered(String base, int k) {
+    return base + (SUBSCRIPTED.matcher(base).matches() ? "v" : "") + k;
+  }
+
+  /** The name that {@link #numbered} was given, if {@code name} can be such. */
+  public static Optional<String> unnumbered(String name) {
+    Matcher matcher = NUMBERED.matcher(name);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(matcher.group(matcher.group(1) != null ? 1 : 2));
   }
 
   /** A new variable named after {@code base}. */

@@ -137,7 +137,7 @@ public final class ScalarReplacement {
   private void declare(Variable array, List<Integer> dimensions, List<Integer> indices) {
     if (indices.size() == dimensions.size()) {
       List<String> parts = indices.stream().map(String::valueOf).toList();
-      String name = array.name() + String.join("_", parts);
+      String name = array.name() + "_" + String.join("_", parts);
       Variable element = names.variable(name, array.type().element());
       elements.get(array).put(indices, element);
       return;

@@ -26,6 +26,7 @@ public final class Specialize {
   public static Function apply(Function function, Map<Variable, List<OptionalInt>> dimensions) {
     Function known = StaticSizes.apply(function, dimensions);
     Function unrolled = Unroll.unroll(known, MAX_BYTES);
-    return DeadCode.remove(Fold.fold(ScalarReplacement.apply(unrolled)));
+    Function scalar = ScalarReplacement.apply(CopyPropagation.apply(unrolled));
+    return LateDeclaration.apply(DeadCode.remove(Fold.fold(scalar)));
   }
 }

@@ -38,6 +38,8 @@ final class PassesTest {
     PASSES.put("Unroll", f -> Unroll.unroll(f, 5000));
     PASSES.put("Unroll all", f -> ScalarReplacement.apply(Unroll.unroll(sized(f), 5000)));
     PASSES.put("CommonSubexpressions", CommonSubexpressions::eliminate);
+    PASSES.put("CopyPropagation", CopyPropagation::apply);
+    PASSES.put("LateDeclaration", LateDeclaration::apply);
     PASSES.put("DeadCode", DeadCode::remove);
   }
 
@@ -78,14 +80,84 @@ final class PassesTest {
         .isEqualTo(
             """
             double f(INPUT @Shape(2) double[] x) {
-              double y0 = 0.0;
-              double y1 = 0.0;
+              double y_0 = 0.0;
+              double y_1 = 0.0;
               double t = x[0] * 2.0;
-              y0 = t * x[1];
+              y_0 = t * x[1];
               double t2 = x[1] * 2.0;
-              y1 = t2 * x[0];
-              return y0 + y1;
+              y_1 = t2 * x[0];
+              return y_0 + y_1;
             }
+            """);
+  }
+
+  @Test
+  void anotherNameIsNoOtherVariable() {
+    Function f =
+        Lowering.program(
+                """
+                static double f(double[] x, double a) {
+                  double b = a;
+                  double[] fresh = new double[2];
+                  double[] y = fresh;
+                  double[] z = x;
+                  y[0] = b * z[0];
+                  a += 1;
+                  double[] w = x;
+                  if (a > 0) {
+                    w = y;
+                  }
+                  return y[0] + w[0] * a + b;
+                }
+                """)
+            .entry();
+    assertThat(Printer.print(CopyPropagation.apply(f).body()))
+        .isEqualTo(
+            """
+            double a2 = a;
+            double b = a2;
+            double[] y = new double[2];
+            y[0] = b * x[0];
+            a2 = a2 + 1.0;
+            double[] w = x;
+            if (a2 > 0.0) {
+              w = y;
+            }
+            return y[0] + w[0] * a2 + b;
+            """);
+  }
+
+  @Test
+  void aScalarIsDeclaredWhereItGetsItsFirstValue() {
+    Function f =
+        Lowering.program(
+                """
+                static double f(double[] x) {
+                  double s = 0;
+                  double t = 0;
+                  double u = 0;
+                  double v = x[0];
+                  if (v > 0) {
+                    u = v;
+                  }
+                  t = v * v;
+                  s += t;
+                  return s + t + u;
+                }
+                """)
+            .entry();
+    assertThat(Printer.print(LateDeclaration.apply(f).body()))
+        .isEqualTo(
+            """
+            double s = 0.0;
+            double u = 0.0;
+            double v = x[0];
+            if (v > 0.0) {
+              u = v;
+            }
+            double t = v * v;
+            s = s + t;
+            return s + t + u;
             """);
   }
 
