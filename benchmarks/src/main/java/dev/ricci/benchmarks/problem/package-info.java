@@ -1,0 +1,2 @@
+/** Functions that the examples do not have, written as a user would. */
+package dev.ricci.benchmarks.problem;
