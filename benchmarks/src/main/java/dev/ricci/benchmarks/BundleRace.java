@@ -24,7 +24,6 @@ public class BundleRace extends Race {
   private final double[][] dcamera = new double[2][11];
   private final double[][] dpoint = new double[2][3];
   private final double[] dweight = new double[2];
-  private ReprojectionErrorJacobian.Workspace workspace;
 
   @Override
   public String problem() {
@@ -66,7 +65,6 @@ public class BundleRace extends Race {
     }
     errors = new double[2 * p];
     values = new double[30 * p];
-    workspace = new ReprojectionErrorJacobian.Workspace();
   }
 
   @Override
@@ -99,8 +97,7 @@ public class BundleRace extends Race {
           error,
           dcamera,
           dpoint,
-          dweight,
-          workspace);
+          dweight);
       for (int row = 0; row < 2; row++) {
         int at = 30 * i + 15 * row;
         errors[2 * i + row] = error[row];
