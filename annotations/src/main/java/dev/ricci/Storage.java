@@ -19,9 +19,17 @@ public enum Storage {
    * Compressed sparse rows. Of the matrix that {@link #FLAT} would hold, only the entries that are
    * not structurally zero are stored, row by row and by rising column within a row: {@code
    * rowPointers} (one more than there are rows) says where each row starts, {@code columnIndices}
-   * gives the column of each entry, and {@code values} the entries themselves. Both index arrays
-   * depend on the sizes alone; the generated class has a method for each. Not generated yet: the
-   * processor refuses it.
+   * gives the column of each entry, and {@code values} the entries themselves. Structure depends on
+   * the sizes alone, and the generated class has a method for each of {@code rowPointers}, {@code
+   * columnIndices} and {@code nonZeros}, their number. A class with several Jacobians has three
+   * methods for each, called after it: {@code dxRowPointers}. An entry that only the values of the
+   * arguments can make zero is stored.
    */
-  SPARSE
+  SPARSE,
+
+  /**
+   * Like {@link #SPARSE}, but of a Hessian only the entries on and below the diagonal are stored. For
+   * methods with a scalar result.
+   */
+  SPARSE_LOWER
 }

@@ -25,10 +25,12 @@ final class Choice {
     return new DerivativeSet(
         statementLevel.primal(),
         statementLevel.derivatives().stream().map(this::cheaper).toList(),
-        statementLevel.callees());
+        statementLevel.callees(),
+        statementLevel.structures());
   }
 
-  private Derivative cheaper(Derivative derivative) {
+  /** The cheaper of the two. */
+  Derivative cheaper(Derivative derivative) {
     Optional<Function> formula = derivation.flatMap(d -> d.function(derivative.kind()));
     return formula.isPresent()
             && OperationEstimate.of(formula.get(), SIZE)

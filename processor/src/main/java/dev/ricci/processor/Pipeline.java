@@ -1,6 +1,7 @@
 package dev.ricci.processor;
 
 import com.palantir.javapoet.JavaFile;
+import dev.ricci.Storage;
 import dev.ricci.processor.analysis.Differentiability;
 import dev.ricci.processor.analysis.SecondOrder;
 import dev.ricci.processor.codegen.DerivativeFiles;
@@ -90,12 +91,23 @@ final class Pipeline {
     DerivativeSet derivatives;
     try {
       Function specialised = Specialize.apply(program.entry(), shapes.constants());
-      derivatives = Derivatives.of(signature, program.withEntry(specialised), shapes);
+      Signature whole = signature.isSparse() ? signature.with(Storage.FLAT) : signature;
+      derivatives = Derivatives.of(whole, program.withEntry(specialised), shapes);
     } catch (NotDifferentiableException e) {
       problems.add(refusal(e, lowered, origin));
       return problems;
     }
-    derivatives = new Choice(derivation).among(derivatives).map(Pipeline::tidy);
+    Choice choice = new Choice(derivation);
+    if (signature.isSparse()) {
+      Optional<DerivativeSet> compressed = new Sparse(derivation, choice).of(derivatives);
+      if (compressed.isEmpty()) {
+        problems.add(Sparse.refusal(signature, origin));
+        return problems;
+      }
+      derivatives = compressed.get().map(Pipeline::tidy);
+    } else {
+      derivatives = choice.among(derivatives).map(Pipeline::tidy);
+    }
 
     if (options.verify()) {
       problems.addAll(

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.ricci.processor.differentiate.Derivative;
 import dev.ricci.processor.differentiate.Kind;
+import dev.ricci.processor.differentiate.Structure;
 import dev.ricci.processor.ir.Call;
 import dev.ricci.processor.ir.Callee;
 import dev.ricci.processor.ir.Function;
@@ -16,6 +17,7 @@ import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Variable;
 import dev.ricci.processor.shape.Dim;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -78,7 +80,11 @@ final class DerivativeClass {
               .addMember("value", "$S", "dev.ricci.processor")
               .build());
     }
-    List<MethodSpec> publics = members.stream().flatMap(m -> methods.of(m).stream()).toList();
+    List<MethodSpec> publics =
+        new ArrayList<>(members.stream().flatMap(m -> methods.of(m).stream()).toList());
+    if (family != Kind.Family.GRADIENT) {
+      publics.addAll(methods.structures().all());
+    }
     List<MethodSpec> callees = callees();
     PointObject point = new PointObject(subject, name, members, parts, methods);
     point.addTo(type, publics);
@@ -161,6 +167,9 @@ final class DerivativeClass {
     taken.addAll(Set.of("checkShape", "hasShape", "checkNotNull", "push", "pop", "count", "yield"));
     for (Kind kind : Kind.values()) {
       taken.add(kind.methodName());
+    }
+    for (Structure structure : subject.derivatives().structures()) {
+      structure.functions().forEach(f -> taken.add(structure.methodName(f)));
     }
     Map<String, ClassParts.LocalMethod> callees = new TreeMap<>();
     for (String key : subject.derivatives().callees().keySet()) {

@@ -4,6 +4,8 @@ import com.palantir.javapoet.CodeBlock;
 import dev.ricci.Layout;
 import dev.ricci.Storage;
 import dev.ricci.processor.differentiate.Kind;
+import dev.ricci.processor.differentiate.Structure;
+import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Variable;
 import dev.ricci.processor.signature.Formal;
@@ -79,11 +81,54 @@ final class Documentation {
         signature.layout() == Layout.NUMERATOR
             ? "the result's indices come before the parameter's"
             : "the parameter's indices come before the result's";
+    if (signature.isSparse()) {
+      return sparse(family);
+    }
     String stored =
         signature.storage() == Storage.FLAT ? "is one array in row-major order" : "is nested";
     return family == Kind.Family.JACOBIAN
         ? "In a Jacobian, which " + stored + ", " + order + "."
         : "The Hessian " + stored + "; rows and columns run over the parameters in their order.";
+  }
+
+  private String sparse(Kind.Family family) {
+    boolean turned = family == Kind.Family.JACOBIAN && signature.layout() == Layout.DENOMINATOR;
+    String rows =
+        family == Kind.Family.HESSIAN
+            ? "Rows and columns of the Hessian run over the parameters in their order"
+            : turned
+                ? "The rows of a Jacobian run over the parameter, its columns over the result"
+                : "The rows of a Jacobian run over the result, its columns over the parameter";
+    String stored =
+        signature.storage() == Storage.SPARSE_LOWER
+            ? "only the entries on and below the diagonal that are not structurally zero are stored"
+            : "only the entries that are not structurally zero are stored";
+    return rows + ", row-major; " + stored + ", row by row and by rising column.";
+  }
+
+  /** Of a method that tells the structure. */
+  CodeBlock of(Structure structure, Function function) {
+    StringBuilder text = new StringBuilder();
+    String what = signature.result() instanceof Result.Scalar ? "Hessian" : "Jacobian";
+    String entries = "the entries of the " + what + " in compressed rows";
+    boolean count = function.equals(structure.nonZeros());
+    boolean rows = function.equals(structure.rowPointers());
+    text.append(
+        count
+            ? "The number of " + entries + ".\n\n"
+            : rows
+                ? "Where each row starts among " + entries + ".\n\n"
+                : "The columns of " + entries + ".\n\n");
+    structure
+        .sizes()
+        .forEach(size -> text.append("@param " + size.name() + " a size of the arguments\n"));
+    text.append(
+        count
+            ? "@return how long the array of values is\n"
+            : rows
+                ? "@return a new array, one longer than there are rows\n"
+                : "@return a new array, one column for each entry\n");
+    return CodeBlock.of("$L", text);
   }
 
   /** Of a method. */
@@ -154,7 +199,10 @@ final class Documentation {
           case INPUT, CONSTANT, INOUT -> "as for " + JavadocText.code(signature.method());
           case TANGENT -> "the tangent of " + JavadocText.code(argument.formal().name());
           case COTANGENT -> "the cotangent of the result";
-          case OUTPUT -> output(kind, argument.name(), wrt());
+          case OUTPUT ->
+              shape.isEmpty()
+                  ? "filled with the entries that are not structurally zero, row by row"
+                  : output(kind, argument.name(), wrt());
         };
     return shape.isEmpty() ? what : what + ", of shape " + shape;
   }

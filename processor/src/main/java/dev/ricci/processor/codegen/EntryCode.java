@@ -79,6 +79,20 @@ final class EntryCode {
     return CodeBlock.builder().addStatement("$L)", code.build()).build();
   }
 
+  /** Checks that an array has room for just the entries of compressed rows. */
+  CodeBlock count(Variable array, CodeBlock count) {
+    methods.checkShape((ArrayType) array.type());
+    return CodeBlock.builder()
+        .addStatement(
+            "checkShape($N,$W$S,$W$L,$W$S,$W$S)",
+            array.name(),
+            array.name(),
+            count,
+            "",
+            ", the number of entries that are not structurally zero")
+        .build();
+  }
+
   private String asWritten(String text) {
     String written = text;
     for (Map.Entry<String, String> leaf : leaves.entrySet()) {

@@ -4,6 +4,8 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.ricci.processor.differentiate.Derivative;
+import dev.ricci.processor.differentiate.Kind;
+import dev.ricci.processor.differentiate.Structure;
 import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.Names;
 import dev.ricci.processor.ir.Parameter;
@@ -15,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -23,11 +26,18 @@ final class MethodCode {
   private final Subject subject;
   private final ClassParts parts;
   private final EntryCode entry;
+  private final StructureMethods structures;
 
   MethodCode(Subject subject, ClassParts parts, EntryCode entry) {
     this.subject = subject;
     this.parts = parts;
     this.entry = entry;
+    this.structures = new StructureMethods(subject, parts);
+  }
+
+  /** The methods that tell where entries of compressed rows stand. */
+  StructureMethods structures() {
+    return structures;
   }
 
   /** The methods for one derivative. */
@@ -47,7 +57,7 @@ final class MethodCode {
     Function sized = function.withBody(body);
     boolean scratch = subject.scratch().isUsedBy(function);
     String workspace = scratch ? names.fresh("workspace") : "";
-    CodeBlock checks = checks(face, dims, sizes);
+    CodeBlock checks = checks(derivative.kind(), face, dims, sizes);
     CodeBlock code =
         new BodyCode(body, new ScratchPlan(sized), parts, workspace, names).print(body);
     CodeBlock.Builder all = CodeBlock.builder();
@@ -135,11 +145,21 @@ final class MethodCode {
           }
         }
         case COTANGENT -> dims.put(argument.leaves().get(0).variable(), table.result());
-        case OUTPUT -> dims.put(argument.leaves().get(0).variable(), outputs.get(next++));
+        case OUTPUT -> {
+          List<Extent> extents = outputs.get(next++);
+          if (structure(derivative.kind(), argument).isEmpty()) {
+            dims.put(argument.leaves().get(0).variable(), extents);
+          }
+        }
         case INOUT -> throw new IllegalArgumentException("a derivative with an in-out parameter");
       }
     }
     return dims;
+  }
+
+  /** The structure of an output that is stored in compressed rows. */
+  Optional<Structure> structure(Kind kind, Face.Argument output) {
+    return subject.derivatives().structure(kind, output.name());
   }
 
   /** The named sizes of a method with these parameters. */
@@ -197,10 +217,17 @@ final class MethodCode {
     return variable.isArray() || variable.type() == dev.ricci.processor.ir.ScalarType.INT;
   }
 
-  private CodeBlock checks(Face face, Map<Variable, List<Extent>> dims, SizeLocals sizes) {
+  private CodeBlock checks(
+      Kind kind, Face face, Map<Variable, List<Extent>> dims, SizeLocals sizes) {
     CodeBlock.Builder code = CodeBlock.builder();
     for (Face.Argument argument : face.arguments()) {
       if (argument.role() == Parameter.Role.INPUT || argument.role() == Parameter.Role.CONSTANT) {
+        continue;
+      }
+      Optional<Structure> structure = structure(kind, argument);
+      if (structure.isPresent()) {
+        CodeBlock count = structures.count(structure.get(), sizes);
+        code.add(entry.count(argument.leaves().get(0).variable(), count));
         continue;
       }
       code.add(unpack(List.of(argument)));

@@ -100,7 +100,13 @@ final class PointObject {
       if (argument.role() == dev.ricci.processor.ir.Parameter.Role.OUTPUT) {
         Variable output = argument.leaves().get(0).variable();
         allocations.addStatement(
-            "$T $N = $L", argument.type(), output.name(), allocation(output, dims, sizes));
+            "$T $N = $L",
+            argument.type(),
+            output.name(),
+            methods
+                .structure(source.get().kind(), argument)
+                .map(s -> CodeBlock.of("new double[$L]", methods.structures().count(s, sizes)))
+                .orElseGet(() -> allocation(output, dims, sizes)));
       }
     }
     CodeBlock call =

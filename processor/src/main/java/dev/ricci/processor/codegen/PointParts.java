@@ -43,12 +43,24 @@ final class PointParts {
       filled.add(formal instanceof Formal.RealScalar ? null : outputs.next());
     }
     Variable together = scalars.isEmpty() ? null : outputs.next();
+    boolean compressed = !isGradient() && subject.signature().isSparse() && scalars.size() > 1;
     for (int k = 0; k < wrt.size(); k++) {
       Formal formal = wrt.get(k);
+      if (compressed && formal instanceof Formal.RealScalar) {
+        continue;
+      }
       all.add(
           formal instanceof Formal.RealScalar
               ? scalar(formal, together, scalars.indexOf(formal), scalars.size())
               : array(formal, filled.get(k)));
+    }
+    if (compressed) {
+      all.add(
+          new PointObject.Part(
+              "dscalars",
+              ClassNames.of(together.type()),
+              CodeBlock.of("$N", together.name()),
+              CodeBlock.of("The Jacobian by the scalars, in their order.\n")));
     }
     if (kind == Kind.VALUE_GRADIENT_AND_HESSIAN) {
       Variable hessian = outputs.next();

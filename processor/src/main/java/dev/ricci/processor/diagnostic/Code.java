@@ -10,6 +10,7 @@ public enum Code {
   BAD_SHAPE("ricci.bad-shape", Severity.ERROR),
   UNKNOWN_PARAMETER("ricci.unknown-parameter", Severity.ERROR),
   NOT_DIFFERENTIABLE("ricci.not-differentiable", Severity.ERROR),
+  NO_STRUCTURE("ricci.no-structure", Severity.ERROR),
   UNSUPPORTED_SYNTAX("ricci.unsupported-syntax", Severity.ERROR),
   UNKNOWN_CALLEE("ricci.unknown-callee", Severity.ERROR),
   BAD_DERIVATIVE("ricci.bad-derivative", Severity.ERROR),

@@ -14,12 +14,23 @@ import java.util.function.UnaryOperator;
  * @param primal the user's method itself, as lowered and inlined
  * @param derivatives one for each generated method, at most one of a kind
  * @param callees what the derivatives (and the primal) call by {@code Callee.Local}, by key
+ * @param structures of the outputs that are stored in compressed rows, in the outputs' order
  */
 public record DerivativeSet(
-    Function primal, List<Derivative> derivatives, Map<String, Function> callees) {
+    Function primal,
+    List<Derivative> derivatives,
+    Map<String, Function> callees,
+    List<Structure> structures) {
   public DerivativeSet {
+    structures = List.copyOf(structures);
     derivatives = List.copyOf(derivatives);
     callees = Collections.unmodifiableMap(new TreeMap<>(callees)); // in a fixed order
+  }
+
+  /** Derivatives whose outputs are stored whole. */
+  public DerivativeSet(
+      Function primal, List<Derivative> derivatives, Map<String, Function> callees) {
+    this(primal, derivatives, callees, List.of());
   }
 
   /** Derivatives that call no local function. */
@@ -34,7 +45,17 @@ public record DerivativeSet(
     return new DerivativeSet(
         primal,
         derivatives.stream().map(d -> new Derivative(d.kind(), pass.apply(d.function()))).toList(),
-        passed);
+        passed,
+        structures.stream().map(s -> s.map(pass)).toList());
+  }
+
+  /** The structure of an output of a method of that kind, if it is stored in compressed rows. */
+  public Optional<Structure> structure(Kind kind, String output) {
+    boolean matrix = kind.family() != Kind.Family.GRADIENT && kind != Kind.HVP;
+    return structures.stream()
+        .filter(s -> matrix && kind.family() != Kind.Family.FIRST && kind != Kind.VJP)
+        .filter(s -> s.output().equals(output))
+        .findFirst();
   }
 
   /** The derivative of that kind. */

@@ -95,14 +95,16 @@ final class SignatureReader {
     if (annotation.order() != 1 && annotation.order() != 2) {
       unsupported(member(method, "order"), "order is " + annotation.order() + "; it can be 1 or 2");
     }
-    if (annotation.storage() == Storage.SPARSE) {
-      unsupported(
-          member(method, "storage"),
-          "storage SPARSE is not generated yet; NESTED and FLAT are, with the structural zeros stored");
-    }
   }
 
   private void order(ExecutableElement method, Differentiable annotation, Result result) {
+    if (annotation.storage() == Storage.SPARSE_LOWER && !(result instanceof Result.Scalar)) {
+      unsupported(
+          member(method, "storage"),
+          "storage SPARSE_LOWER is for the Hessian of a scalar result; "
+              + method.getSimpleName()
+              + " has a Jacobian: use SPARSE");
+    }
     if (annotation.order() == 2 && !(result instanceof Result.Scalar)) {
       unsupported(
           member(method, "order"),

@@ -1,8 +1,8 @@
 package dev.ricci.processor.index;
 
 import dev.ricci.Layout;
-import dev.ricci.Storage;
 import dev.ricci.processor.differentiate.Kind;
+import dev.ricci.processor.differentiate.Structure;
 import dev.ricci.processor.ir.ArrayType;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Function;
@@ -71,13 +71,39 @@ public final class Derivation {
         case GRADIENT, VALUE_AND_GRADIENT, HESSIAN, VALUE_GRADIENT_AND_HESSIAN ->
             function.result().isPresent() ? Optional.of(make(kind)) : Optional.empty();
         case JACOBIAN, VALUE_AND_JACOBIAN ->
-            filled().isPresent() && signature.storage() != Storage.SPARSE
-                ? Optional.of(make(kind))
-                : Optional.empty();
+            filled().isPresent() ? Optional.of(make(kind)) : Optional.empty();
         default -> Optional.empty();
       };
     } catch (OutsideNotation outside) {
       // A rule whose partial has no formula.
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The structure of each output that a method stores in compressed rows.
+   *
+   * @param kind a Jacobian or Hessian
+   * @return absent where the formulas do not tell it
+   */
+  public Optional<List<Structure>> structures(Kind kind) {
+    if (equations.variables().isEmpty() || new Groups(signature, equations).hasRecords()) {
+      return Optional.empty();
+    }
+    try {
+      Systems systems = new Systems(equations, indices, known, new Groups(signature, equations));
+      Plan plan = systems.plan(kind, signature, Names.of(function), new ArrayList<>());
+      List<Structure> structures = new ArrayList<>();
+      plan.matrices()
+          .forEach(
+              (output, matrix) -> {
+                String prefix = plan.matrices().size() == 1 ? "" : output.name();
+                List<Pattern> pattern = new RowPattern(indices, known).of(matrix);
+                structures.add(
+                    new SparseStructure(equations, known).of(output, prefix, matrix, pattern));
+              });
+      return Optional.of(structures);
+    } catch (OutsideNotation outside) {
       return Optional.empty();
     }
   }

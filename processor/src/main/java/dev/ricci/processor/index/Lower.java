@@ -94,6 +94,12 @@ final class Lower {
     for (Variable array : plan.arrays()) {
       output(plan, array, body);
     }
+    plan.matrices()
+        .forEach(
+            (array, matrix) ->
+                body.addAll(
+                    new EntryValues(values, names, indices, array)
+                        .of(new RowPattern(indices, known).of(matrix), known)));
     plan.mirrors().forEach(mirror -> mirror(mirror, body));
     return body;
   }

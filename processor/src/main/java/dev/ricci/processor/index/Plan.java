@@ -29,6 +29,7 @@ final class Plan {
   private final List<Equation> intermediates = new ArrayList<>();
   private final Map<Variable, List<Entry>> outputs = new LinkedHashMap<>();
   private final Map<Variable, List<Affine>> dimensions = new LinkedHashMap<>();
+  private final Map<Variable, BlockMatrix> matrices = new LinkedHashMap<>();
 
   void intermediate(List<Equation> equations) {
     for (Equation equation : equations) {
@@ -45,6 +46,15 @@ final class Plan {
 
   void entry(Equation equation, Target target) {
     outputs.get(target.array()).add(new Entry(equation, target));
+  }
+
+  /** An output that holds the entries of a matrix that are not structurally zero. */
+  void matrix(Variable array, BlockMatrix matrix) {
+    matrices.put(array, matrix);
+  }
+
+  Map<Variable, BlockMatrix> matrices() {
+    return matrices;
   }
 
   /** Says that an output's entries above its diagonal are those below it. */
@@ -75,6 +85,13 @@ final class Plan {
     for (List<Entry> entries : outputs.values()) {
       for (Entry entry : entries) {
         outs = outs.plus(entry.equation().value());
+      }
+    }
+    for (BlockMatrix matrix : matrices.values()) {
+      for (BlockMatrix.Band band : matrix.bands()) {
+        for (BlockMatrix.Block block : band.blocks()) {
+          outs = outs.plus(block.value());
+        }
       }
     }
     Tensor sink = new Tensor("", List.of(), Tensor.Kind.DEFINED);

@@ -81,6 +81,10 @@ final class Systems {
   // Jacobians.
 
   private void jacobian(Plan plan, Signature signature, Names names, List<Variable> outputs) {
+    if (signature.isSparse()) {
+      new Matrices(equations, indices, known, groups, signature).jacobian(plan, names, outputs);
+      return;
+    }
     Equation result = equations.result();
     boolean flat = signature.storage() == Storage.FLAT;
     boolean numerator = signature.layout() == Layout.NUMERATOR;
@@ -147,6 +151,10 @@ final class Systems {
   // Hessians.
 
   private void hessian(Plan plan, Signature signature, Names names, List<Variable> outputs) {
+    if (signature.isSparse()) {
+      new Matrices(equations, indices, known, groups, signature).hessian(plan, names, outputs);
+      return;
+    }
     boolean flat = signature.storage() == Storage.FLAT;
     boolean single = groups.all().size() == 1 && !groups.arrays().isEmpty();
     Affine size = groups.offset(null);

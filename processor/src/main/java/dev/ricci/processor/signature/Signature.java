@@ -32,4 +32,24 @@ public record Signature(
   public Signature {
     parameters = List.copyOf(parameters);
   }
+
+  /** Whether Jacobians and Hessians are stored in compressed rows. */
+  public boolean isSparse() {
+    return storage == Storage.SPARSE || storage == Storage.SPARSE_LOWER;
+  }
+
+  /** The same with another storage. */
+  public Signature with(Storage other) {
+    return new Signature(
+        packageName,
+        enclosingClass,
+        method,
+        stem,
+        isPublic,
+        parameters,
+        result,
+        order,
+        layout,
+        other);
+  }
 }

@@ -14,14 +14,21 @@ final class OutputDimensions {
   private final List<Leaf> leaves;
   private final List<Integer> result;
   private final Point point;
+  private final List<CompressedRows> compressed;
 
   OutputDimensions(
-      Signature signature, Inputs inputs, List<Leaf> leaves, List<Integer> result, Point point) {
+      Signature signature,
+      Inputs inputs,
+      List<Leaf> leaves,
+      List<Integer> result,
+      Point point,
+      List<CompressedRows> compressed) {
     this.signature = signature;
     this.inputs = inputs;
     this.leaves = leaves;
     this.result = result;
     this.point = point;
+    this.compressed = compressed;
   }
 
   /** One list for each output, in the order of the parameters. */
@@ -81,7 +88,7 @@ final class OutputDimensions {
       boolean numerator = signature.layout() == Layout.NUMERATOR;
       List<Integer> dimensions = new ArrayList<>(numerator ? result : input);
       dimensions.addAll(numerator ? input : result);
-      outputs.add(stored(dimensions));
+      outputs.add(stored(g, dimensions));
     }
   }
 
@@ -89,12 +96,15 @@ final class OutputDimensions {
     if (inputs.groups().size() == 1 && inputs.kinds().get(0) == Inputs.GroupKind.ARRAY) {
       List<Integer> dimensions = new ArrayList<>(group(0));
       dimensions.addAll(group(0));
-      return stored(dimensions);
+      return stored(0, dimensions);
     }
-    return stored(List.of(leaves.size(), leaves.size()));
+    return stored(0, List.of(leaves.size(), leaves.size()));
   }
 
-  private List<Integer> stored(List<Integer> dimensions) {
+  private List<Integer> stored(int output, List<Integer> dimensions) {
+    if (!compressed.isEmpty()) {
+      return List.of(compressed.get(output).count());
+    }
     if (signature.storage() == Storage.NESTED) {
       return dimensions;
     }

@@ -1,6 +1,7 @@
 package dev.ricci.processor.verify;
 
 import dev.ricci.Layout;
+import dev.ricci.Storage;
 import dev.ricci.processor.differentiate.Derivative;
 import dev.ricci.processor.differentiate.Kind;
 import dev.ricci.processor.ir.Type;
@@ -26,6 +27,7 @@ final class PointCheck {
   private final List<Object> values;
   private final List<Integer> resultDimensions;
   private final Execution execution;
+  private final List<CompressedRows> compressed;
   private final boolean hasFloats;
   private final Random random;
   private final Map<Integer, double[]> columns = new HashMap<>();
@@ -40,6 +42,7 @@ final class PointCheck {
       Object value,
       Type resultType,
       Execution execution,
+      List<CompressedRows> compressed,
       boolean hasFloats,
       Random random) {
     this.signature = signature;
@@ -49,6 +52,7 @@ final class PointCheck {
     this.values = Values.flatten(value);
     this.resultDimensions = Values.dimensions(value, resultType.rank());
     this.execution = execution;
+    this.compressed = compressed;
     this.hasFloats = hasFloats;
     this.random = random;
     for (int j = 0; j < leaves.size(); j++) {
@@ -120,17 +124,17 @@ final class PointCheck {
       case DERIVATIVE -> compare(kind, 0, 0, real(run.result()));
       case JVP -> jvp(kind, run, direction);
       case VJP -> vjp(kind, run.outputs(), cotangent);
-      case JACOBIAN -> jacobian(kind, run.outputs());
+      case JACOBIAN -> jacobian(kind, expanded(run.outputs()));
       case VALUE_AND_JACOBIAN -> {
         value(kind, Values.flatten(run.outputs().get(0)));
-        jacobian(kind, run.outputs().subList(1, run.outputs().size()));
+        jacobian(kind, expanded(run.outputs().subList(1, run.outputs().size())));
       }
-      case HESSIAN -> hessian(kind, run.outputs().get(0));
+      case HESSIAN -> hessian(kind, expanded(run.outputs()).get(0));
       case VALUE_GRADIENT_AND_HESSIAN -> {
         int last = run.outputs().size() - 1;
         value(kind, List.of(run.result()));
         gradient(kind, run.outputs().subList(0, last));
-        hessian(kind, run.outputs().get(last));
+        hessian(kind, expanded(run.outputs().subList(last, last + 1)).get(0));
       }
       case HVP -> hvp(kind, run.outputs(), direction);
       case SECOND_DERIVATIVE -> second(kind, 0, unit(0), real(run.result()), entry(0, 0) + "²");
@@ -138,8 +142,30 @@ final class PointCheck {
   }
 
   private List<List<Integer>> outputDimensions(Derivative derivative) {
-    return new OutputDimensions(signature, inputs, leaves, resultDimensions, execution.point())
+    return new OutputDimensions(
+            signature, inputs, leaves, resultDimensions, execution.point(), compressed)
         .of(derivative.kind());
+  }
+
+  /** What is stored in compressed rows, with the zeros. */
+  private List<Object> expanded(List<Object> outputs) {
+    if (compressed.isEmpty()) {
+      return outputs;
+    }
+    List<Object> whole = new ArrayList<>();
+    for (int k = 0; k < outputs.size(); k++) {
+      boolean mirrored = signature.storage() == Storage.SPARSE_LOWER;
+      whole.add(compressed.get(k).expanded((Object[]) outputs.get(k), columns(k), mirrored));
+    }
+    return whole;
+  }
+
+  /** The number of columns of an output. */
+  private int columns(int output) {
+    if (values.size() == 1 && resultDimensions.isEmpty()) {
+      return leaves.size(); // of the Hessian
+    }
+    return signature.layout() == Layout.NUMERATOR ? members(output).size() : values.size();
   }
 
   private void value(Kind kind, List<Object> actual) throws Disagreement {

@@ -4,6 +4,7 @@ import dev.ricci.processor.diagnostic.Code;
 import dev.ricci.processor.diagnostic.Problem;
 import dev.ricci.processor.differentiate.Derivative;
 import dev.ricci.processor.differentiate.DerivativeSet;
+import dev.ricci.processor.differentiate.Structure;
 import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Program;
@@ -12,6 +13,7 @@ import dev.ricci.processor.ir.StepLimitExceeded;
 import dev.ricci.processor.ir.Type;
 import dev.ricci.processor.shape.Shapes;
 import dev.ricci.processor.signature.Signature;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -112,6 +114,7 @@ public final class Verification {
             value.get(),
             resultType(entry),
             execution,
+            compressed(point),
             Floats.appearIn(program),
             random);
     if (!check.prepare()) {
@@ -134,6 +137,15 @@ public final class Verification {
       return false;
     }
     return true;
+  }
+
+  /** The structures of what is stored in compressed rows, at the sizes of a point. */
+  private List<CompressedRows> compressed(Point point) throws Disagreement {
+    List<CompressedRows> compressed = new ArrayList<>();
+    for (Structure structure : set.structures()) {
+      compressed.add(CompressedRows.of(structure, program.entry(), point, budget));
+    }
+    return compressed;
   }
 
   private Optional<Object> value(Reference reference) {

@@ -1,0 +1,498 @@
+package dev.ricci.processor.endtoend;
+
+import static com.google.common.truth.Truth.assertWithMessage;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.google.common.truth.Truth;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Jacobians and Hessians in compressed rows: the structure is that of the nonzero entries of the
+ * whole matrix at a random point, and the numbers are those of the whole matrix.
+ */
+final class SparseTest {
+  private final Random random = new Random(11);
+
+  /** A method in all four forms: whole and in compressed rows, in both layouts. */
+  private static CompiledProgram jacobians(String shape, String method) {
+    StringBuilder text = new StringBuilder("package demo;\nimport dev.ricci.*;\nclass Models {\n");
+    for (String storage : List.of("FLAT", "SPARSE")) {
+      for (String layout : List.of("NUMERATOR", "DENOMINATOR")) {
+        text.append("@Differentiable(storage = Storage." + storage);
+        text.append(", layout = Layout." + layout);
+        text.append(", name = \"" + storage.charAt(0) + layout.charAt(0) + "\")\n");
+        text.append("@Shape({" + shape + "})\n");
+        String name = "f" + storage.charAt(0) + layout.charAt(0);
+        text.append("static " + method.replaceFirst("\\bf\\(", name + "(")).append("\n");
+      }
+    }
+    return CompiledProgram.of(text + "}\n");
+  }
+
+  private static CompiledProgram hessians(String method) {
+    StringBuilder text = new StringBuilder("package demo;\nimport dev.ricci.*;\nclass Models {\n");
+    for (String storage : List.of("FLAT", "SPARSE", "SPARSE_LOWER")) {
+      String name = storage.replace("_", "");
+      text.append("@Differentiable(order = 2, storage = Storage." + storage);
+      text.append(", name = \"" + name + "\")\n");
+      text.append("static " + method.replaceFirst("\\bf\\(", "f" + name + "(")).append("\n");
+    }
+    return CompiledProgram.of(text + "}\n");
+  }
+
+  private Object of(int... dimensions) {
+    Object array = Array.newInstance(double.class, dimensions);
+    fill(array);
+    return array;
+  }
+
+  private void fill(Object array) {
+    if (array instanceof double[] row) {
+      Arrays.setAll(row, k -> 0.2 + random.nextDouble());
+    } else {
+      for (int k = 0; k < Array.getLength(array); k++) {
+        fill(Array.get(array, k));
+      }
+    }
+  }
+
+  private static Object[] with(Object[] inputs, Object... more) {
+    List<Object> all = new ArrayList<>(Arrays.asList(inputs));
+    all.addAll(Arrays.asList(more));
+    return all.toArray();
+  }
+
+  private static int[] ints(int... values) {
+    return values;
+  }
+
+  private static Object[] boxed(int[] sizes) {
+    return Arrays.stream(sizes).boxed().toArray();
+  }
+
+  /** Compares values in compressed rows with a whole matrix, entry by entry. */
+  private static void check(
+      String type,
+      CompiledProgram program,
+      int[] sizes,
+      double[] values,
+      double[] whole,
+      int height,
+      boolean lower) {
+    int[] pointers = (int[]) program.call(type, "rowPointers", boxed(sizes));
+    int[] columns = (int[]) program.call(type, "columnIndices", boxed(sizes));
+    int width = height == 0 ? 0 : whole.length / height;
+    List<String> expected = new ArrayList<>();
+    List<String> found = new ArrayList<>();
+    for (int r = 0; r < height; r++) {
+      for (int c = 0; c < (lower ? r + 1 : width); c++) {
+        if (whole[r * width + c] != 0) {
+          expected.add(r + "," + c);
+        }
+      }
+      for (int k = pointers[r]; k < pointers[r + 1]; k++) {
+        found.add(r + "," + columns[k]);
+        double e = whole[r * width + columns[k]];
+        assertWithMessage("%s at %s, %s", type, r, columns[k])
+            .that(values[k])
+            .isWithin(1e-12 * (1 + Math.abs(e)))
+            .of(e);
+      }
+    }
+    assertWithMessage("%s for %s", type, Arrays.toString(sizes)).that(found).isEqualTo(expected);
+    assertWithMessage("%s pointers", type).that(pointers.length).isEqualTo(height + 1);
+    assertWithMessage("%s count", type).that(columns.length).isEqualTo(values.length);
+  }
+
+  /** Checks the Jacobian by a single parameter, in both layouts. */
+  private void jacobian(
+      CompiledProgram program, int[] sizes, int rows, int columns, Object... inputs) {
+    for (String layout : List.of("N", "D")) {
+      double[] whole = new double[rows * columns];
+      program.call("demo.F" + layout + "Jacobian", "jacobian", with(inputs, whole));
+      String type = "demo.S" + layout + "Jacobian";
+      int count = (int) program.call(type, "nonZeros", boxed(sizes));
+      double[] values = new double[count];
+      Arrays.fill(values, Double.NaN);
+      program.call(type, "jacobian", with(inputs, values));
+      check(type, program, sizes, values, whole, layout.equals("N") ? rows : columns, false);
+    }
+  }
+
+  private void hessian(CompiledProgram program, int[] sizes, int n, Object... inputs) {
+    double[] whole = new double[n * n];
+    program.call("demo.FLATHessian", "hessian", with(inputs, whole));
+    for (String storage : List.of("SPARSE", "SPARSELOWER")) {
+      String type = "demo." + storage + "Hessian";
+      double[] values = new double[(int) program.call(type, "nonZeros", boxed(sizes))];
+      Arrays.fill(values, Double.NaN);
+      program.call(type, "hessian", with(inputs, values));
+      check(type, program, sizes, values, whole, n, storage.equals("SPARSELOWER"));
+    }
+    symmetric(program, sizes, inputs);
+  }
+
+  private static void symmetric(CompiledProgram program, int[] sizes, Object... inputs) {
+    String type = "demo.SPARSEHessian";
+    int[] pointers = (int[]) program.call(type, "rowPointers", boxed(sizes));
+    int[] columns = (int[]) program.call(type, "columnIndices", boxed(sizes));
+    double[] values = new double[columns.length];
+    program.call(type, "hessian", with(inputs, values));
+    for (int r = 0; r + 1 < pointers.length; r++) {
+      for (int k = pointers[r]; k < pointers[r + 1]; k++) {
+        int turned =
+            Arrays.binarySearch(columns, pointers[columns[k]], pointers[columns[k] + 1], r);
+        assertWithMessage("entry %s, %s", r, columns[k]).that(values[turned]).isEqualTo(values[k]);
+      }
+    }
+  }
+
+  private static final String ROSENBROCK =
+      """
+      double f(@Shape("n") double[] x) {
+        double s = 0;
+        for (int i = 0; i < x.length - 1; i++) {
+          double a = x[i + 1] - x[i] * x[i];
+          double b = 1 - x[i];
+          s += 100 * a * a + b * b;
+        }
+        return s;
+      }
+      """;
+
+  @Test
+  void rosenbrock() {
+    CompiledProgram program = hessians(ROSENBROCK);
+    for (int n : new int[] {2, 3, 4, 9}) {
+      hessian(program, ints(n), n, of(n));
+    }
+    Truth.assertThat(program.call("demo.SPARSEHessian", "nonZeros", 1)).isEqualTo(0);
+    Truth.assertThat(program.call("demo.SPARSEHessian", "nonZeros", 0)).isEqualTo(0);
+    Truth.assertThat(program.call("demo.SPARSEHessian", "nonZeros", 10_000)).isEqualTo(29_998);
+    Truth.assertThat((int[]) program.call("demo.SPARSEHessian", "rowPointers", 1))
+        .isEqualTo(ints(0, 0));
+    Truth.assertThat((int[]) program.call("demo.SPARSEHessian", "rowPointers", 4))
+        .isEqualTo(ints(0, 2, 5, 8, 10));
+    Truth.assertThat((int[]) program.call("demo.SPARSEHessian", "columnIndices", 4))
+        .isEqualTo(ints(0, 1, 0, 1, 2, 1, 2, 3, 2, 3));
+    Truth.assertThat((int[]) program.call("demo.SPARSELOWERHessian", "columnIndices", 4))
+        .isEqualTo(ints(0, 0, 1, 1, 2, 2, 3));
+  }
+
+  @Test
+  void wrongLengthIsRefused() {
+    CompiledProgram program = hessians(ROSENBROCK);
+    var refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> program.call("demo.SPARSEHessian", "hessian", new double[4], new double[16]));
+    Truth.assertThat(refused)
+        .hasMessageThat()
+        .isEqualTo(
+            "values has length 16; expected 10, the number of entries that are not structurally"
+                + " zero");
+  }
+
+  @Test
+  void tridiagonal() {
+    CompiledProgram program =
+        jacobians(
+            "\"n\"",
+            """
+            double[] f(@Shape("n") double[] x) {
+              double[] r = new double[x.length];
+              for (int i = 1; i < x.length - 1; i++) {
+                r[i] = x[i + 1] - 2 * x[i] + x[i - 1];
+              }
+              r[0] = x[0] - 1;
+              return r;
+            }
+            """);
+    for (int n : new int[] {1, 2, 3, 7}) {
+      jacobian(program, ints(n), n, n, of(n));
+    }
+  }
+
+  @Test
+  void matrixTimesVectorByMatrix() {
+    CompiledProgram program =
+        jacobians(
+            "\"m\"",
+            """
+            double[] f(@Shape({"m", "n"}) double[][] A) {
+              int n = A[0].length;
+              double[] y = new double[A.length];
+              for (int i = 0; i < A.length; i++) {
+                for (int j = 0; j < n; j++) {
+                  y[i] += (j + 1) * A[i][j];
+                }
+              }
+              return y;
+            }
+            """);
+    jacobian(program, ints(3, 4), 3, 12, of(3, 4));
+  }
+
+  @Test
+  void triangularAndElementwise() {
+    CompiledProgram program =
+        jacobians(
+            "\"n\"",
+            """
+            double[] f(@Shape("n") double[] x) {
+              double[] y = new double[x.length];
+              for (int i = 0; i < x.length; i++) {
+                for (int j = 0; j <= i; j++) {
+                  y[i] += x[j] * x[j];
+                }
+                y[i] *= x[i];
+              }
+              return y;
+            }
+            """);
+    for (int n : new int[] {1, 2, 5}) {
+      jacobian(program, ints(n), n, n, of(n));
+    }
+    CompiledProgram each =
+        jacobians(
+            "\"n\"",
+            """
+            double[] f(@Shape("n") double[] x) {
+              double[] y = new double[x.length];
+              for (int i = 0; i < x.length; i++) {
+                y[i] = Math.sin(x[i]) / x[i];
+              }
+              return y;
+            }
+            """);
+    jacobian(each, ints(5), 5, 5, of(5));
+  }
+
+  @Test
+  void convolution() {
+    CompiledProgram program =
+        jacobians(
+            "\"n-m+1\"",
+            """
+            double[] f(@Shape("n") double[] x, int m) {
+              double[] y = new double[x.length - m + 1];
+              for (int i = 0; i < y.length; i++) {
+                for (int k = 0; k < m; k++) {
+                  y[i] += (k + 1) * x[i + k];
+                }
+              }
+              return y;
+            }
+            """);
+    jacobian(program, ints(9, 3), 7, 9, of(9), 3);
+  }
+
+  @Test
+  void batchIsBlockDiagonal() {
+    CompiledProgram program =
+        jacobians(
+            "\"b\", \"m\"",
+            """
+            double[][] f(@Shape({"b", "n"}) double[][] x, int m) {
+              int n = x[0].length;
+              double[][] y = new double[x.length][m];
+              for (int b = 0; b < x.length; b++) {
+                for (int i = 0; i < m; i++) {
+                  for (int k = 0; k < n; k++) {
+                    y[b][i] += (i + 2 * k + 1) * x[b][k] * x[b][k];
+                  }
+                }
+              }
+              return y;
+            }
+            """);
+    jacobian(program, ints(3, 4, 2), 6, 12, of(3, 4), 2);
+  }
+
+  @Test
+  void outerProduct() {
+    CompiledProgram program =
+        jacobians(
+            "\"n\", \"n\"",
+            """
+            double[][] f(@Shape("n") double[] x) {
+              double[][] y = new double[x.length][x.length];
+              for (int i = 0; i < x.length; i++) {
+                for (int j = 0; j < x.length; j++) {
+                  y[i][j] = x[i] * x[j];
+                }
+              }
+              return y;
+            }
+            """);
+    for (int n : new int[] {1, 2, 5}) {
+      jacobian(program, ints(n), n * n, n, of(n));
+    }
+  }
+
+  @Test
+  void gram() {
+    CompiledProgram program =
+        jacobians(
+            "\"n\", \"n\"",
+            """
+            double[][] f(@Shape({"m", "n"}) double[][] R) {
+              int m = R.length;
+              int n = R[0].length;
+              double[][] K = new double[n][n];
+              for (int p = 0; p < n; p++) {
+                for (int q = 0; q < n; q++) {
+                  for (int i = 0; i < m; i++) {
+                    K[p][q] += R[i][p] * R[i][q];
+                  }
+                }
+              }
+              return K;
+            }
+            """);
+    jacobian(program, ints(2, 3), 9, 6, of(2, 3));
+  }
+
+  @Test
+  void softmaxIsDense() {
+    CompiledProgram program =
+        jacobians(
+            "\"n\"",
+            """
+            double[] f(@Shape("n") double[] x) {
+              double[] y = new double[x.length];
+              double s = 0;
+              for (int i = 0; i < x.length; i++) {
+                y[i] = Math.exp(x[i]);
+                s += y[i];
+              }
+              for (int i = 0; i < x.length; i++) {
+                y[i] /= s;
+              }
+              return y;
+            }
+            """);
+    jacobian(program, ints(4), 4, 4, of(4));
+  }
+
+  @Test
+  void constantSizes() {
+    CompiledProgram program =
+        jacobians(
+            "\"5\"",
+            """
+            double[] f(@Shape("5") double[] x) {
+              double[] r = new double[5];
+              for (int i = 1; i < 4; i++) {
+                r[i] = x[i + 1] * x[i] + x[i - 1];
+              }
+              return r;
+            }
+            """);
+    jacobian(program, ints(), 5, 5, of(5));
+    Truth.assertThat(program.generated("demo.SNJacobian"))
+        .contains("return new int[] {0, 0, 3, 6, 9, 9}");
+  }
+
+  @Test
+  void severalParametersHaveAMatrixEach() {
+    CompiledProgram program =
+        CompiledProgram.of(
+            """
+            package demo;
+            import dev.ricci.*;
+            class Models {
+              @Differentiable(storage = Storage.SPARSE)
+              @Shape("n")
+              static double[] scaled(@Shape("n") double[] x, double a, @Shape("n") double[] y, double b) {
+                double[] r = new double[x.length];
+                for (int i = 0; i < x.length; i++) {
+                  r[i] = a * x[i] * y[i] + b;
+                }
+                return r;
+              }
+            }
+            """);
+    double[] x = {1, 2, 3};
+    double[] y = {4, 5, 6};
+    double[] dx = new double[3];
+    double[] dy = new double[3];
+    double[] scalars = new double[6];
+    program.call("demo.ScaledJacobian", "jacobian", x, 2.0, y, 7.0, dx, dy, scalars);
+    Truth.assertThat(dx).isEqualTo(new double[] {8, 10, 12});
+    Truth.assertThat(dy).isEqualTo(new double[] {2, 4, 6});
+    Truth.assertThat(scalars).isEqualTo(new double[] {4, 1, 10, 1, 18, 1});
+    Truth.assertThat((int[]) program.call("demo.ScaledJacobian", "dyColumnIndices", 3))
+        .isEqualTo(ints(0, 1, 2));
+    Truth.assertThat((int[]) program.call("demo.ScaledJacobian", "dscalarsRowPointers", 3))
+        .isEqualTo(ints(0, 2, 4, 6));
+  }
+
+  @Test
+  void hessianOverSeveralParameters() {
+    CompiledProgram program =
+        hessians(
+            """
+            double f(@Shape("n") double[] x, double a, @Shape({"n", "m"}) double[][] B) {
+              int m = B[0].length;
+              double s = a * a * a;
+              for (int i = 0; i < x.length; i++) {
+                s += a * x[i] * x[i];
+                for (int j = 0; j < m; j++) {
+                  s += x[i] * B[i][j] * B[i][j];
+                }
+              }
+              return s;
+            }
+            """);
+    hessian(program, ints(2, 3), 2 + 1 + 6, of(2), 0.7, of(2, 3));
+  }
+
+  @Test
+  void quadraticFormByVector() {
+    CompiledProgram program =
+        hessians(
+            """
+            double f(@Shape("n") double[] x) {
+              double s = 0;
+              for (int i = 0; i < x.length; i++) {
+                for (int j = 0; j < x.length; j++) {
+                  s += x[i] * Math.cos(i + 2 * j) * x[j] * x[j] * x[i];
+                }
+              }
+              return s;
+            }
+            """);
+    hessian(program, ints(5), 5, of(5));
+  }
+
+  @Test
+  void whatHasNoStructureIsRefused() {
+    var compilation =
+        CompiledProgram.compile(
+            List.of(),
+            """
+            package demo;
+            import dev.ricci.*;
+            class Models {
+              @Differentiable(storage = Storage.SPARSE)
+              @Shape("n")
+              static double[] f(@Shape("n") double[] x) {
+                double[] r = new double[x.length];
+                for (int i = 1; i < x.length; i++) {
+                  r[i] = r[i - 1] * x[i];
+                }
+                return r;
+              }
+            }
+            """);
+    var error = compilation.errors().get(0);
+    Truth.assertThat(error.getMessage(null)).contains("[ricci.no-structure]");
+    Truth.assertThat(error.getLineNumber()).isEqualTo(4);
+  }
+}
