@@ -28,6 +28,7 @@ import dev.ricci.processor.optimize.CopyPropagation;
 import dev.ricci.processor.optimize.DeadCode;
 import dev.ricci.processor.optimize.Fold;
 import dev.ricci.processor.optimize.Inline;
+import dev.ricci.processor.optimize.LateDeclaration;
 import dev.ricci.processor.optimize.ResultAsOutput;
 import dev.ricci.processor.optimize.Specialize;
 import dev.ricci.processor.options.Options;
@@ -174,7 +175,7 @@ final class Pipeline {
 
   private static Function tidy(Function function) {
     Function once = CommonSubexpressions.eliminate(Fold.fold(function));
-    return DeadCode.remove(Fold.fold(CopyPropagation.apply(once)));
+    return LateDeclaration.apply(DeadCode.remove(Fold.fold(CopyPropagation.apply(once))));
   }
 
   private static boolean isRefused(List<Problem> problems) {

@@ -76,6 +76,9 @@ final class Algebra {
     if (a instanceof RealLiteral x && b instanceof RealLiteral y) {
       return literal(x.value() + y.value(), a);
     }
+    if (a.equals(b)) {
+      return multiply(literal(2, a), a);
+    }
     if (isNegated(b)) {
       return subtract(a, negate(b));
     }

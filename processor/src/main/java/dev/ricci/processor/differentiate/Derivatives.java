@@ -58,11 +58,16 @@ public final class Derivatives {
           Kind.HESSIAN,
           AccumulatedHessian.of(method, valueAndGradient)
               .map(accumulated -> accumulated.function(Kind.HESSIAN))
+              .or(() -> DirectionalHessian.of(method, first).map(DirectionalHessian::hessian))
               .orElseGet(() -> new HessianColumns(method, first, callees).hessian()));
       add(
           Kind.VALUE_GRADIENT_AND_HESSIAN,
           AccumulatedHessian.of(method, valueAndGradient)
               .map(accumulated -> accumulated.function(Kind.VALUE_GRADIENT_AND_HESSIAN))
+              .or(
+                  () ->
+                      DirectionalHessian.of(method, first)
+                          .map(h -> h.valueGradientAndHessian(valueAndGradient)))
               .orElseGet(
                   () ->
                       new HessianColumns(method, first, callees)
@@ -93,6 +98,7 @@ public final class Derivatives {
     }
     return IndependentRows.of(method)
         .map(rows -> rows.function(kind))
+        .or(() -> DirectionalJacobian.of(method, kind))
         .orElseGet(() -> forward.jacobian(kind));
   }
 

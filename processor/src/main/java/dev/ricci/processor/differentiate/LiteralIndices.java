@@ -1,10 +1,15 @@
 package dev.ricci.processor.differentiate;
 
+import dev.ricci.processor.ir.Expression;
+import dev.ricci.processor.ir.IntegerLiteral;
+import dev.ricci.processor.ir.Names;
+import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Variable;
 import dev.ricci.processor.shape.Dim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** The entries of inputs whose sizes are literal, one by one. */
 final class LiteralIndices {
@@ -21,6 +26,36 @@ final class LiteralIndices {
       count *= constant.getAsLong();
     }
     return count;
+  }
+
+  /**
+   * What is done at each entry of an array: one after the other if its extents are literal and the
+   * entries few, in loops else.
+   *
+   * @param body given the indices of an entry
+   */
+  static List<Statement> over(
+      Expression array,
+      List<Expression> extents,
+      int few,
+      Names names,
+      Function<List<Expression>, List<Statement>> body) {
+    List<List<Expression>> all = List.of(List.of());
+    for (Expression extent : extents) {
+      if (!(extent instanceof IntegerLiteral literal) || all.size() * literal.value() > few) {
+        return IndexLoops.over(array, names, body);
+      }
+      List<List<Expression>> next = new ArrayList<>();
+      for (List<Expression> before : all) {
+        for (int i = 0; i < literal.value(); i++) {
+          List<Expression> longer = new ArrayList<>(before);
+          longer.add(IntegerLiteral.of(i));
+          next.add(longer);
+        }
+      }
+      all = next;
+    }
+    return all.stream().flatMap(at -> body.apply(at).stream()).toList();
   }
 
   private static List<Dim> dimensions(Method method, Variable leaf) {

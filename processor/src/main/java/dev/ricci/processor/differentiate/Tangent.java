@@ -55,6 +55,23 @@ public final class Tangent {
   }
 
   private static Program of(Program program, Set<Variable> wrt, Set<Variable> unit) {
+    return carried(program, wrt, unit).program();
+  }
+
+  /**
+   * A tangent, with what holds the tangents in it.
+   *
+   * @param program of the tangent
+   * @param companions for each variable of the entry that holds a tangent, the one it belongs to
+   */
+  record Carried(Program program, Map<Variable, Variable> companions) {}
+
+  /** As {@link #of(Program, Set)}. */
+  static Carried carried(Program program, Set<Variable> wrt) {
+    return carried(program, wrt, Set.of());
+  }
+
+  private static Carried carried(Program program, Set<Variable> wrt, Set<Variable> unit) {
     Program normal = normal(program, wrt);
     Activity activity = Activity.of(normal, wrt);
     Singularity singularity = Singularity.of(activity, DerivativeRules::isSingular);
@@ -62,7 +79,8 @@ public final class Tangent {
     TangentExpressions tangents =
         new TangentExpressions(activity, singularity, Names.of(normal.entry()));
     Function entry = entry(normal.entry(), tangents, wrt, unit, calls);
-    return new Program(entry, calls.functions(), calls.partials());
+    Program tangent = new Program(entry, calls.functions(), calls.partials());
+    return new Carried(tangent, tangents.companions());
   }
 
   private static Program normal(Program program, Set<Variable> wrt) {

@@ -68,6 +68,13 @@ final class TangentExpressions {
     return companions.computeIfAbsent(variable, v -> names.variable(v.name() + "Dot", v.type()));
   }
 
+  /** For each variable that holds a tangent, the one it belongs to. */
+  Map<Variable, Variable> companions() {
+    Map<Variable, Variable> primals = new HashMap<>();
+    companions.forEach((primal, companion) -> primals.put(companion, primal));
+    return primals;
+  }
+
   /** The tangent of a scalar; the literal 0 where there is none. */
   Expression of(Expression e) {
     return of(e, e, false);

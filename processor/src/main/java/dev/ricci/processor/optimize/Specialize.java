@@ -26,7 +26,8 @@ public final class Specialize {
   public static Function apply(Function function, Map<Variable, List<OptionalInt>> dimensions) {
     Function known = StaticSizes.apply(function, dimensions);
     Function unrolled = Unroll.unroll(known, MAX_BYTES);
-    Function scalar = ScalarReplacement.apply(CopyPropagation.apply(unrolled));
+    Function named = ElementWise.apply(CopyPropagation.apply(unrolled));
+    Function scalar = ScalarReplacement.apply(named);
     return LateDeclaration.apply(DeadCode.remove(Fold.fold(scalar)));
   }
 }

@@ -2,6 +2,7 @@ package dev.ricci.processor.optimize;
 
 import dev.ricci.processor.ir.ArrayLiteral;
 import dev.ricci.processor.ir.ArrayOrigins;
+import dev.ricci.processor.ir.ArrayType;
 import dev.ricci.processor.ir.CloneArray;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
@@ -10,6 +11,7 @@ import dev.ricci.processor.ir.IntegerLiteral;
 import dev.ricci.processor.ir.Length;
 import dev.ricci.processor.ir.Load;
 import dev.ricci.processor.ir.NewArray;
+import dev.ricci.processor.ir.Read;
 import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Variable;
 import java.util.ArrayList;
@@ -23,7 +25,8 @@ import java.util.Set;
 
 /**
  * Puts literals for lengths that are known: of parameters as told, of local arrays as allocated, of
- * rows and copies of both. A variable that is assigned again is left alone.
+ * rows and copies of both; a short copy of known length names its elements. A variable that is
+ * assigned again is left alone.
  */
 public final class StaticSizes {
   private final Map<Variable, List<OptionalInt>> known;
@@ -64,7 +67,23 @@ public final class StaticSizes {
         return IntegerLiteral.of(size.getAsInt());
       }
     }
+    if (e instanceof CloneArray clone
+        && clone.array() instanceof Read
+        && clone.type().rank() == 1) {
+      OptionalInt size = dimensions(clone).get(0);
+      if (size.isPresent() && size.getAsInt() <= ElementWise.MAX_ELEMENTS) {
+        return elements(clone, size.getAsInt());
+      }
+    }
     return Simplification.simplify(e.mapChildren(this::expression));
+  }
+
+  private static ArrayLiteral elements(CloneArray clone, int size) {
+    List<Expression> elements = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      elements.add(new Load(clone.array(), IntegerLiteral.of(i)));
+    }
+    return new ArrayLiteral((ArrayType) clone.type(), elements);
   }
 
   private List<OptionalInt> dimensions(Expression array) {
