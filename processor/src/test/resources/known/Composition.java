@@ -7,7 +7,7 @@ import dev.ricci.Shape;
 final class Composition {
   private Composition() {}
 
-  @Differentiable
+  @Differentiable(order = 2)
   static double viaScalar(double x, double y) {
     double s = Elsewhere.cosh(x * y);
     for (int i = 0; i < 3; i++) {
@@ -16,7 +16,7 @@ final class Composition {
     return s * x;
   }
 
-  @Differentiable
+  @Differentiable(order = 2)
   static double viaVector(@Shape("n") double[] x, double p) {
     double[] a = x.clone();
     for (int i = 0; i < a.length; i++) {
@@ -44,5 +44,31 @@ final class Composition {
       s += e * e * k;
     }
     return s;
+  }
+
+  @Differentiable(order = 2)
+  static double viaRows(@Shape({"m", "n"}) double[][] A, double p) {
+    double s = 0;
+    for (double[] row : A) {
+      double[] a = row.clone();
+      a[0] += s * 0.1;
+      s += Elsewhere.norm(a, p + 2) * Elsewhere.cosh(row[0]);
+    }
+    return s;
+  }
+
+  @Differentiable(order = 2)
+  static double ofOne(double x) {
+    return Elsewhere.cosh(x * x) * x;
+  }
+
+  /** A recursion that calls another file's method. */
+  @Differentiable(order = 2)
+  static double nested(double x, int n) {
+    return deeper(x, n) * x;
+  }
+
+  private static double deeper(double x, int n) {
+    return n == 0 ? x : Elsewhere.cosh(deeper(x * 0.5, n - 1)) + x;
   }
 }

@@ -8,7 +8,7 @@ import dev.ricci.Shape;
 final class Elsewhere {
   private Elsewhere() {}
 
-  @Differentiable
+  @Differentiable(order = 2)
   static double norm(@Shape("n") double[] v, double p) {
     double s = 0;
     for (double e : v) {
@@ -39,7 +39,7 @@ final class Elsewhere {
     }
   }
 
-  @Differentiable
+  @Differentiable(order = 2)
   static double cosh(double x) {
     return Math.cosh(x);
   }

@@ -105,6 +105,11 @@ public final class Activity {
 
   /** Whether an active value is recorded on the tape, so that every recorded real has a derivative. */
   public boolean isTapeActive() {
-    return varied.contains(flow.tape(function)) && useful.contains(flow.tape(function));
+    return varied.contains(flow.tape()) && useful.contains(flow.tape());
+  }
+
+  /** Whether the contents of an active array are recorded on the tape; see {@link #isTapeActive}. */
+  public boolean isArrayTapeActive() {
+    return varied.contains(flow.arrayTape()) && useful.contains(flow.arrayTape());
   }
 }

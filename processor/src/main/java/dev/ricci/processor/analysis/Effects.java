@@ -2,7 +2,6 @@ package dev.ricci.processor.analysis;
 
 import dev.ricci.processor.ir.Assign;
 import dev.ricci.processor.ir.Call;
-import dev.ricci.processor.ir.ConstantField;
 import dev.ricci.processor.ir.Copy;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
@@ -138,9 +137,10 @@ public final class Effects {
       written(pop.array());
     } else if (s instanceof Call call) {
       call.result().ifPresent(declared::add);
-      for (Expression argument : call.arguments()) {
+      for (int k = 0; k < call.arguments().size(); k++) {
+        Expression argument = call.arguments().get(k);
         read(argument);
-        if (argument.type().rank() > 0 && !(argument instanceof ConstantField)) {
+        if (argument.type().rank() > 0 && call.callee().mayWrite(k)) {
           Aliases.bases(argument).forEach(stored::add);
         }
       }

@@ -18,8 +18,10 @@ import dev.ricci.processor.ir.Load;
 import dev.ricci.processor.ir.MathFunction;
 import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Pop;
+import dev.ricci.processor.ir.PopArray;
 import dev.ricci.processor.ir.Program;
 import dev.ricci.processor.ir.Push;
+import dev.ricci.processor.ir.PushArray;
 import dev.ricci.processor.ir.Read;
 import dev.ricci.processor.ir.Return;
 import dev.ricci.processor.ir.ScalarType;
@@ -76,8 +78,8 @@ final class FlowGraph {
    * A place that holds reals.
    *
    * @param function key of the function
-   * @param name of the variable that represents its alias class; "return" and "tape" for the
-   *     function's result and tape
+   * @param name of the variable that represents its alias class; "return" for the function's
+   *     result
    */
   record Node(String function, String name) {}
 
@@ -135,9 +137,14 @@ final class FlowGraph {
     return new Node(function, "return");
   }
 
-  /** What a function records on the tape, lumped together. */
-  Node tape(String function) {
-    return new Node(function, "this");
+  /** The scalars recorded on the tape, which all functions share, lumped together. */
+  Node tape() {
+    return new Node(ENTRY, "tape()"); // no variable's name
+  }
+
+  /** The arrays recorded on the tape, lumped together. */
+  Node arrayTape() {
+    return new Node(ENTRY, "tape[]");
   }
 
   /** The places from which the entry's caller sees values. */
@@ -244,11 +251,19 @@ final class FlowGraph {
       } else if (statement instanceof Return leave) {
         leave.value().ifPresent(value -> flow(function, value, result(function)));
       } else if (statement instanceof Push push) {
-        push.values().forEach(value -> flow(function, value, tape(function)));
+        push.values().forEach(value -> flow(function, value, tape()));
       } else if (statement instanceof Pop pop) {
         for (Variable target : pop.targets()) {
           if (mode == Mode.VALUES || target.type().isReal()) {
-            edge(tape(function), node(function, target));
+            edge(tape(), node(function, target));
+          }
+        }
+      } else if (statement instanceof PushArray push) {
+        flow(function, push.array(), arrayTape());
+      } else if (statement instanceof PopArray pop) {
+        for (Variable target : Aliases.bases(pop.array())) {
+          if (mode == Mode.VALUES || target.type().isReal()) {
+            edge(arrayTape(), node(function, target));
           }
         }
       } else if (statement instanceof Call call) {
@@ -296,6 +311,11 @@ final class FlowGraph {
     Set<Variable> results = new HashSet<>();
     call.result().ifPresent(results::add);
     callee.output().ifPresent(k -> results.addAll(Aliases.bases(call.arguments().get(k))));
+    if (callee.isGradient()) {
+      call.arguments().stream()
+          .skip(callee.wrt().size())
+          .forEach(filled -> results.addAll(Aliases.bases(filled)));
+    }
     for (Variable result : results) {
       for (int k = 0; k < callee.wrt().size(); k++) {
         if (result.type().isReal() && callee.wrt().get(k)) {

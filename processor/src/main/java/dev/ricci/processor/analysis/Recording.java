@@ -49,8 +49,17 @@ public final class Recording {
 
   /** Analyses a function without exits, each of whose statements is an object of its own. */
   public static Recording of(Function function, Needs needs) {
+    return of(function, needs, Set.of());
+  }
+
+  /**
+   * Analyses such a function.
+   *
+   * @param required what must be restored to what it was at entry
+   */
+  public static Recording of(Function function, Needs needs, Set<Variable> required) {
     Recording recording = new Recording(needs);
-    recording.flow(function.body(), new HashSet<>());
+    recording.flow(function.body(), new HashSet<>(required));
     return recording;
   }
 
@@ -109,8 +118,8 @@ public final class Recording {
       overwrite(s, copy.target(), List.of(), required);
     } else if (s instanceof Call call) {
       call.result().ifPresent(required::remove);
-      if (written(s).stream().anyMatch(required::contains)) {
-        recorded.add(s);
+      if (!written(s).isEmpty()) {
+        recorded.add(s); // its own reverse sweep undoes it
       }
     } else if (s instanceof If branch) {
       Set<Variable> whenFalse = new HashSet<>(required);

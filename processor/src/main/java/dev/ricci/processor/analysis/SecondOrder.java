@@ -13,9 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What has first derivatives but no second ones: calls of another file's differentiable method with
- * arguments that are differentiated. Its generated class gives the derivatives of its value, not
- * those of its jvp.
+ * What has first derivatives but no second ones: calls of another file's differentiable method, with
+ * arguments that are differentiated, for which no Hessian class is generated.
  */
 public final class SecondOrder {
   private final List<Problem> problems = new ArrayList<>();
@@ -47,20 +46,25 @@ public final class SecondOrder {
     }
   }
 
+  private static String message(Call call, Callee.Generated callee) {
+    String owner = callee.owner().substring(callee.owner().lastIndexOf('.') + 1);
+    String name = owner + "." + callee.method();
+    boolean isScalar = call.result().filter(result -> !result.isArray()).isPresent();
+    return "second derivatives through "
+        + name
+        + (isScalar
+            ? " of another file need its Hessian class: set order = 2 on " + name
+            : " of another file are not there, since it gives an array: copy the method into this"
+                + " file")
+        + ", or ask for order 1";
+  }
+
   private void call(Activity activity, Call call, Callee.Generated callee) {
     for (int k = 0; k < callee.wrt().size(); k++) {
-      if (callee.wrt().get(k) && activity.isActive(call.arguments().get(k))) {
-        String owner = callee.owner().substring(callee.owner().lastIndexOf('.') + 1);
-        problems.add(
-            new Problem(
-                Code.NOT_DIFFERENTIABLE,
-                call,
-                "second derivatives through "
-                    + owner
-                    + "."
-                    + callee.method()
-                    + " of another file are not supported: its generated class gives first ones;"
-                    + " copy the method into this file, or ask for order 1"));
+      if (callee.wrt().get(k)
+          && callee.hessian().isEmpty()
+          && activity.isActive(call.arguments().get(k))) {
+        problems.add(new Problem(Code.NOT_DIFFERENTIABLE, call, message(call, callee)));
         return;
       }
     }

@@ -25,6 +25,7 @@ import java.util.List;
 
 /** The statements of one function as a Java method's body. */
 final class BodyCode {
+  private final ClassParts parts;
   private final ExpressionCode expressions;
   private final StatementCode statements;
   private final TapeCode tapes;
@@ -34,8 +35,25 @@ final class BodyCode {
   private final JumpCode jumps = new JumpCode();
   private final SourceComments comments = new SourceComments();
 
+  private BodyCode(
+      List<Statement> body,
+      ScratchPlan plan,
+      ClassParts parts,
+      String workspace,
+      Names names,
+      boolean isCalled) {
+    this.parts = parts;
+    expressions = parts.expressions();
+    statements = new StatementCode(expressions, parts.classes());
+    tapes = new TapeCode(body, parts, workspace, names, isCalled);
+    arrays =
+        new FreshArrayCode(plan, expressions, parts.workspace(), parts.tables(), workspace, names);
+    calls = new CallCode(parts, workspace);
+    loops = new LoopCode(expressions, statements, jumps, this::block, comments);
+  }
+
   /**
-   * A printer for one function.
+   * A printer for a public method.
    *
    * @param body its statements
    * @param plan which scratch memory its arrays use
@@ -43,25 +61,23 @@ final class BodyCode {
    * @param workspace the variable that holds the workspace
    * @param names the names that are taken
    */
-  BodyCode(
+  static BodyCode ofEntry(
       List<Statement> body, ScratchPlan plan, ClassParts parts, String workspace, Names names) {
-    expressions = parts.expressions();
-    statements = new StatementCode(expressions, parts.classes());
-    tapes = new TapeCode(body, expressions, parts.methods(), parts.workspace(), workspace, names);
-    arrays =
-        new FreshArrayCode(plan, expressions, parts.workspace(), parts.tables(), workspace, names);
-    calls = new CallCode(parts, workspace);
-    loops = new LoopCode(expressions, statements, jumps, this::block, comments);
+    return new BodyCode(body, plan, parts, workspace, names, false);
+  }
+
+  /** The same for a function that others of the class call. */
+  static BodyCode ofCalled(
+      List<Statement> body, ScratchPlan plan, ClassParts parts, String workspace, Names names) {
+    return new BodyCode(body, plan, parts, workspace, names, true);
   }
 
   /** The whole body. */
   CodeBlock print(List<Statement> body) {
     CodeBlock code = block(body);
-    return CodeBlock.builder()
-        .add(tapes.declarations())
-        .add(arrays.declarations())
-        .add(code)
-        .build();
+    CodeBlock.Builder all =
+        CodeBlock.builder().add(tapes.declarations()).add(arrays.declarations()).add(code);
+    return Completion.canComplete(body) ? all.add(tapes.leave()).build() : all.build();
   }
 
   /** A list of statements, as far as control can reach. */
@@ -109,7 +125,14 @@ final class BodyCode {
     if (statement instanceof PopArray pop) {
       return tapes.popArray(pop);
     }
-    return CodeBlock.builder().addStatement("$L", one(statement, rest)).build();
+    CodeBlock code = CodeBlock.builder().addStatement("$L", one(statement, rest)).build();
+    if (statement instanceof Call call) {
+      return tapes.around(call, parts, code);
+    }
+    if (statement instanceof Return) {
+      return CodeBlock.builder().add(tapes.leave()).add(code).build();
+    }
+    return code;
   }
 
   private CodeBlock one(Statement statement, List<Statement> rest) {

@@ -1,6 +1,7 @@
 package dev.ricci.processor.codegen;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the methods of one generated class share while it is printed.
@@ -25,8 +26,9 @@ record ClassParts(
    *
    * @param name its name in the class
    * @param usesWorkspace whether it takes a workspace as its last argument
+   * @param tapes the tapes that it, or what it calls, records on or takes back from
    */
-  record LocalMethod(String name, boolean usesWorkspace) {}
+  record LocalMethod(String name, boolean usesWorkspace, Set<Tape> tapes) {}
 
   /** Nothing yet, for a new class. */
   static ClassParts of(ClassNames classes, Map<String, LocalMethod> callees) {

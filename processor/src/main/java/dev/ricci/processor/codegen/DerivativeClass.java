@@ -177,7 +177,10 @@ final class DerivativeClass {
       for (int k = 2; !taken.add(name); k++) {
         name = key + k;
       }
-      callees.put(key, new ClassParts.LocalMethod(name, subject.scratch().isUsedBy(key)));
+      callees.put(
+          key,
+          new ClassParts.LocalMethod(
+              name, subject.scratch().isUsedBy(key), subject.scratch().tapes(key)));
     }
     return callees;
   }
@@ -221,6 +224,8 @@ final class DerivativeClass {
     function.parameters().forEach(parameter -> outer.add(parameter.variable().name()));
     List<Statement> body = SourceNames.restore(function, function, function.body(), outer);
     ScratchPlan plan = new ScratchPlan(function.withBody(body));
-    return method.addCode(new BodyCode(body, plan, parts, workspace, names).print(body)).build();
+    return method
+        .addCode(BodyCode.ofCalled(body, plan, parts, workspace, names).print(body))
+        .build();
   }
 }

@@ -59,7 +59,7 @@ final class MethodCode {
     String workspace = scratch ? names.fresh("workspace") : "";
     CodeBlock checks = checks(derivative.kind(), face, dims, sizes);
     CodeBlock code =
-        new BodyCode(body, new ScratchPlan(sized), parts, workspace, names).print(body);
+        BodyCode.ofEntry(body, new ScratchPlan(sized), parts, workspace, names).print(body);
     CodeBlock.Builder all = CodeBlock.builder();
     all.add(unpackAndCheck(face));
     all.add(sizes.declarations(parts.expressions()));

@@ -5,6 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.ricci.processor.ir.ArrayType;
 import dev.ricci.processor.ir.Call;
+import dev.ricci.processor.ir.Callee;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.Names;
 import dev.ricci.processor.ir.Pop;
@@ -23,7 +24,8 @@ import javax.lang.model.element.Modifier;
 
 /**
  * Recording on tapes, for one function. A tape and the count of what is on it are local variables;
- * room is made once for a run of statements without a jump.
+ * room is made once for a run of statements without a jump. Called functions record on the tapes of
+ * their caller's workspace: the counts are handed over in its fields.
  */
 final class TapeCode {
   private final ExpressionCode expressions;
@@ -31,18 +33,32 @@ final class TapeCode {
   private final Map<Tape, String> locals = new EnumMap<>(Tape.class);
   private final Map<Tape, String> tops = new EnumMap<>(Tape.class);
   private final String workspace;
+  private final boolean isCalled;
+  private final Set<Tape> ofCalls;
   private Map<Tape, Integer> room = new EnumMap<>(Tape.class);
 
+  /**
+   * Tapes for one function.
+   *
+   * @param body its statements
+   * @param parts what the functions of one class share
+   * @param workspace the variable that holds its workspace
+   * @param names the names that are taken
+   * @param isCalled whether another function of the class calls it
+   */
   TapeCode(
-      List<Statement> body,
-      ExpressionCode expressions,
-      PrivateMethods methods,
-      WorkspaceClass workspaceClass,
-      String workspace,
-      Names names) {
-    this.expressions = expressions;
-    this.methods = methods;
-    this.workspace = workspace;
+      List<Statement> body, ClassParts parts, String workspace, Names names, boolean isCalled) {
+    this.expressions = parts.expressions();
+    this.methods = parts.methods();
+    this.isCalled = isCalled;
+    this.ofCalls = EnumSet.noneOf(Tape.class);
+    collectCalls(body, parts, ofCalls);
+    WorkspaceClass workspaceClass = parts.workspace();
+    if (isCalled || !ofCalls.isEmpty()) {
+      used(body).forEach(workspaceClass::sharedTape);
+      ofCalls.forEach(workspaceClass::sharedTape);
+    }
+    this.workspace = isCalled ? workspace + "." + WorkspaceClass.ROOT : workspace;
     for (Tape tape : used(body)) {
       workspaceClass.tape(tape);
       locals.put(tape, names.fresh(tape.field()));
@@ -56,23 +72,78 @@ final class TapeCode {
     for (Statement statement : statements) {
       if (statement instanceof Push push) {
         push.values().forEach(value -> used.add(Tape.of(value.type().element())));
+      } else if (statement instanceof Pop pop) {
+        pop.targets().forEach(target -> used.add(Tape.of(target.type().element())));
       } else if (statement instanceof PushArray push) {
         used.add(Tape.of(push.array().type().element()));
+      } else if (statement instanceof PopArray pop) {
+        used.add(Tape.of(pop.array().type().element()));
       }
       statement.blocks().forEach(block -> used.addAll(used(block)));
     }
     return used;
   }
 
+  private static void collectCalls(List<Statement> body, ClassParts parts, Set<Tape> tapes) {
+    for (Statement statement : body) {
+      if (statement instanceof Call call && call.callee() instanceof Callee.Local local) {
+        tapes.addAll(parts.callees().get(local.key()).tapes());
+      }
+      statement.blocks().forEach(block -> collectCalls(block, parts, tapes));
+    }
+  }
+
   /** Declares the local variables. */
   CodeBlock declarations() {
     CodeBlock.Builder code = CodeBlock.builder();
+    for (Tape tape : ofCalls) {
+      if (!isCalled && !locals.containsKey(tape)) {
+        code.addStatement("$L.$N = 0", workspace, tape.top());
+      }
+    }
     locals.forEach(
         (tape, local) ->
             code.addStatement(
-                    "$T $N = $N.$N", ClassNames.of(tape.type()), local, workspace, tape.field())
-                .addStatement("int $N = 0", tops.get(tape)));
+                    "$T $N = $L.$N", ClassNames.of(tape.type()), local, workspace, tape.field())
+                .addStatement(
+                    "int $N = $L",
+                    tops.get(tape),
+                    isCalled ? CodeBlock.of("$L.$N", workspace, tape.top()) : "0"));
     return code.build();
+  }
+
+  /** Hands the counts over to a called function and takes them back. */
+  CodeBlock around(Call call, ClassParts parts, CodeBlock code) {
+    if (!(call.callee() instanceof Callee.Local local)) {
+      return code;
+    }
+    Set<Tape> shared = EnumSet.noneOf(Tape.class);
+    shared.addAll(parts.callees().get(local.key()).tapes());
+    shared.retainAll(locals.keySet());
+    CodeBlock.Builder all = CodeBlock.builder();
+    shared.forEach(tape -> all.add(handOver(tape)));
+    all.add(code);
+    for (Tape tape : shared) {
+      all.addStatement("$N = $L.$N", locals.get(tape), workspace, tape.field());
+      all.addStatement("$N = $L.$N", tops.get(tape), workspace, tape.top());
+    }
+    beginRun();
+    return all.build();
+  }
+
+  /** Hands the counts over to the caller, before a return. */
+  CodeBlock leave() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (isCalled) {
+      locals.keySet().forEach(tape -> code.add(handOver(tape)));
+    }
+    return code.build();
+  }
+
+  private CodeBlock handOver(Tape tape) {
+    return CodeBlock.builder()
+        .addStatement("$L.$N = $N", workspace, tape.top(), tops.get(tape))
+        .build();
   }
 
   /** Forgets about room made before: a new run of statements begins. */
@@ -90,7 +161,7 @@ final class TapeCode {
         room.put(tape, run);
         code.beginControlFlow("if ($N + $L > $N.length)", tops.get(tape), run, locals.get(tape))
             .addStatement(
-                "$N = $N.$N($N + $L)",
+                "$N = $L.$N($N + $L)",
                 locals.get(tape),
                 workspace,
                 tape.field(),
@@ -164,7 +235,7 @@ final class TapeCode {
     requireCount(type);
     return CodeBlock.builder()
         .addStatement(
-            "$N = $N.$N($N + count($L))",
+            "$N = $L.$N($N + count($L))",
             locals.get(tape),
             workspace,
             tape.field(),

@@ -30,6 +30,9 @@ final class WorkspaceClass {
   /** The field that holds the workspace of the next level of a recursion. */
   private static final String NESTED = "nested";
 
+  /** The field that holds the workspace of the outermost level, whose tapes all levels use. */
+  static final String ROOT = "root";
+
   private final Map<String, String> forms = new LinkedHashMap<>();
   private final Map<String, FieldSpec> fields = new LinkedHashMap<>();
   private final Map<String, MethodSpec> methods = new LinkedHashMap<>();
@@ -78,11 +81,12 @@ final class WorkspaceClass {
   }
 
   WorkspaceClass() {
-    for (String reserved : List.of("zeros", "copy", NESTED)) {
+    for (String reserved : List.of("zeros", "copy", NESTED, ROOT)) {
       forms.put(reserved, "reserved");
     }
     for (Tape tape : Tape.values()) {
       forms.put(tape.field(), "tape");
+      forms.put(tape.top(), "tape");
     }
   }
 
@@ -256,19 +260,33 @@ final class WorkspaceClass {
                 .build());
   }
 
+  /** Makes the tape one that called functions use too. */
+  void sharedTape(Tape tape) {
+    TypeName self = ClassName.get("", NAME);
+    tape(tape);
+    fields.computeIfAbsent(
+        tape.top(), name -> FieldSpec.builder(TypeName.INT, name, Modifier.PRIVATE).build());
+    fields.computeIfAbsent(
+        ROOT, name -> FieldSpec.builder(self, name, Modifier.PRIVATE).initializer("this").build());
+  }
+
   /** Makes {@code workspace.nested()} the workspace of the next level of a recursion. */
   void nested() {
     TypeName self = ClassName.get("", NAME);
     fields.computeIfAbsent(NESTED, name -> FieldSpec.builder(self, name, Modifier.PRIVATE).build());
-    methods.computeIfAbsent(
-        NESTED,
-        name ->
-            privateMethod(name, self)
-                .beginControlFlow("if ($N == null)", name)
-                .addStatement("$N = new $T()", name, self)
-                .endControlFlow()
-                .addStatement("return $N", name)
-                .build());
+    methods.computeIfAbsent(NESTED, name -> nestedMethod(false));
+  }
+
+  private MethodSpec nestedMethod(boolean sharesTapes) {
+    TypeName self = ClassName.get("", NAME);
+    MethodSpec.Builder method =
+        privateMethod(NESTED, self)
+            .beginControlFlow("if ($N == null)", NESTED)
+            .addStatement("$N = new $T()", NESTED, self);
+    if (sharesTapes) {
+      method.addStatement("$N.$N = $N", NESTED, ROOT, ROOT);
+    }
+    return method.endControlFlow().addStatement("return $N", NESTED).build();
   }
 
   /** The class. */
@@ -287,6 +305,9 @@ final class WorkspaceClass {
     }
     fields.values().forEach(type::addField);
     type.addMethod(constructor.build());
+    if (fields.containsKey(ROOT)) {
+      methods.computeIfPresent(NESTED, (name, method) -> nestedMethod(true));
+    }
     methods.values().forEach(type::addMethod);
     statics.all().forEach(type::addMethod);
     return type.build();

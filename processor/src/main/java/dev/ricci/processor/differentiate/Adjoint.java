@@ -1,12 +1,7 @@
 package dev.ricci.processor.differentiate;
 
-import dev.ricci.processor.analysis.Activity;
 import dev.ricci.processor.analysis.Effects;
-import dev.ricci.processor.analysis.Recording;
-import dev.ricci.processor.analysis.Singularity;
-import dev.ricci.processor.analysis.Stability;
 import dev.ricci.processor.ir.ArrayType;
-import dev.ricci.processor.ir.Call;
 import dev.ricci.processor.ir.Cast;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
@@ -14,11 +9,11 @@ import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.IntegerLiteral;
 import dev.ricci.processor.ir.Length;
 import dev.ricci.processor.ir.Load;
-import dev.ricci.processor.ir.Names;
 import dev.ricci.processor.ir.NewArray;
 import dev.ricci.processor.ir.Origin;
 import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Parameter.Role;
+import dev.ricci.processor.ir.Program;
 import dev.ricci.processor.ir.Return;
 import dev.ricci.processor.ir.ScalarType;
 import dev.ricci.processor.ir.Statement;
@@ -53,65 +48,59 @@ public final class Adjoint {
   private final List<Variable> wrt;
   private final Value value;
   private final Primal primal;
+  private final AdjointCalls calls;
   private final Bars bars;
   private final List<Statement> preamble = new ArrayList<>();
 
-  private Adjoint(Function original, List<Variable> wrt, Value value, Primal primal) {
-    this.original = original;
+  private Adjoint(List<Variable> wrt, Value value, AdjointCalls calls) {
+    this.calls = calls;
+    this.primal = calls.prepared().entry();
+    this.original = primal.function();
     this.wrt = wrt;
     this.value = value;
-    this.primal = primal;
     this.bars = new Bars(primal.names(), constants(original));
   }
 
   /**
-   * The adjoint of a function.
+   * The adjoint of a function that calls nothing.
    *
    * @param function inlined; an array result as its one OUTPUT parameter
    * @param wrt its parameters to differentiate by
    * @param value whether it computes the value too
    */
   public static Function of(Function function, List<Variable> wrt, Value value) {
-    Primal primal = prepare(function, wrt);
-    return new Adjoint(primal.function(), wrt, value, primal).function();
+    return of(new Program(function, Map.of()), wrt, value).entry();
   }
 
   /**
-   * Whether a function can be reversed: it calls nothing, and needs no array under two names at once.
-   * What cannot is differentiated forward.
+   * The adjoint of a program: of its entry, with both sweeps of what that calls.
+   *
+   * @param program inlined as far as it goes; an array result as the entry's one OUTPUT parameter
+   * @param wrt parameters of the entry to differentiate by
+   * @param value whether the value is computed too
    */
-  public static boolean isPossible(Function function) {
-    if (calls(function.body())) {
-      return false;
-    }
+  public static Program of(Program program, List<Variable> wrt, Value value) {
+    Prepared prepared = Prepared.of(program, wrt);
+    AdjointCalls calls = new AdjointCalls(prepared);
+    return calls.program(new Adjoint(wrt, value, calls).function());
+  }
+
+  /**
+   * Whether a program can be reversed: it needs no array under two names at once. What cannot is
+   * differentiated forward.
+   */
+  public static boolean isPossible(Program program, List<Variable> wrt) {
     try {
-      BoundOnce.of(ExitFree.of(function));
+      of(program, wrt, Value.DROPPED);
       return true;
     } catch (NotDifferentiableException e) {
       return false;
     }
   }
 
-  private static boolean calls(List<Statement> statements) {
-    return statements.stream()
-        .anyMatch(s -> s instanceof Call || s.blocks().stream().anyMatch(Adjoint::calls));
-  }
-
-  static Primal prepare(Function function, List<Variable> wrt) {
-    Set<Variable> inputs = new HashSet<>(wrt);
-    Function single = Unaliased.of(BoundOnce.of(ExitFree.of(function)));
-    Function written = PlainArrays.of(single, Activity.of(single, inputs));
-    Function plain = Localised.of(PlainLengths.of(written));
-    Function normal = NamedIntermediates.of(plain, Activity.of(plain, inputs));
-    Function separate = Separate.of(normal);
-    Activity activity = Activity.of(separate, inputs);
-    Singularity singularity = Singularity.of(activity, DerivativeRules::isSingular);
-    Names names = Names.of(separate);
-    Stability stability = Stability.of(separate);
-    ReverseNeeds needs = new ReverseNeeds(activity, singularity, stability, Names.of(separate));
-    Recording recording = Recording.of(separate, needs);
-    StoredResults results = new StoredResults(separate);
-    return new Primal(separate, activity, singularity, stability, recording, results, names);
+  /** Whether a function that calls nothing can be reversed. */
+  public static boolean isPossible(Function function) {
+    return isPossible(new Program(function, Map.of()), List.of());
   }
 
   /** The parameters that are never assigned. */
@@ -150,7 +139,7 @@ public final class Adjoint {
     Sequence reverse = new Sequence();
     List<Statement> statements = new ArrayList<>(original.body());
     Optional<Expression> result = takeReturn(statements);
-    BlockReversal reversal = new BlockReversal(primal, bars, seeded);
+    BlockReversal reversal = BlockReversal.ofEntry(primal, bars, seeded, calls);
     result.ifPresent(e -> seed(e, reversal, reverse));
     Region region = reversal.reverse(statements, reverse);
     region = unifyCotangent(output, parameters, region);

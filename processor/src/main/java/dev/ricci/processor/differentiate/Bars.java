@@ -222,6 +222,11 @@ final class Bars {
     return arrays.containsKey(array);
   }
 
+  /** Gives the adjoint of an array its place, which is there in the reverse sweep. */
+  void setArray(Variable array, Variable bar) {
+    arrays.put(array, bar);
+  }
+
   /** Gives the adjoint of an input array its place, an output. */
   void setOutput(Variable array, Variable output) {
     arrays.put(array, output);

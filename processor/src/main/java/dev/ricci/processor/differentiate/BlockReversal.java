@@ -37,16 +37,33 @@ final class BlockReversal {
   private final LoopReversal loops;
   private final BranchReversal branches;
   private final ArrayReversal arrays;
+  private final CallReversal calls;
   private final Set<Variable> early = new LinkedHashSet<>();
 
-  BlockReversal(Primal primal, Bars bars, Set<Variable> seeded) {
+  private BlockReversal(Primal primal, Bars bars, Merging merging, AdjointCalls calls) {
     this.primal = primal;
     this.activity = primal.activity();
     this.bars = bars;
-    Merging merging = new Merging(primal, bars, seeded);
+    this.calls = new CallReversal(primal, bars, calls);
     this.loops = new LoopReversal(primal, bars, this, merging);
     this.branches = new BranchReversal(primal, bars, this, merging);
     this.arrays = new ArrayReversal(primal, bars, this);
+  }
+
+  /**
+   * For an entry.
+   *
+   * @param seeded arrays whose adjoint is given at entry
+   */
+  static BlockReversal ofEntry(Primal primal, Bars bars, Set<Variable> seeded, AdjointCalls calls) {
+    return new BlockReversal(primal, bars, new Merging(primal, bars, seeded), calls);
+  }
+
+  /** For a called function, whose sweeps are two functions. */
+  static BlockReversal ofCalled(Primal primal, Bars bars, AdjointCalls calls) {
+    Merging merging = new Merging(primal, bars, Set.of());
+    merging.separate();
+    return new BlockReversal(primal, bars, merging, calls);
   }
 
   /** Both sweeps of a block. */
@@ -94,7 +111,9 @@ final class BlockReversal {
       loops.reverse(loop, forward, reverse);
     } else if (s instanceof Throw) {
       forward.add(s);
-    } else if (s instanceof Call || s instanceof Return) {
+    } else if (s instanceof Call call) {
+      calls.reverse(call, forward, reverse);
+    } else if (s instanceof Return) {
       throw new IllegalStateException("no statement to reverse: " + s);
     } else {
       arrays.reverse(s, forward, reverse);

@@ -24,6 +24,9 @@ final class Callees {
 
   /** Keeps what a derivative calls, under keys apart from those of the others. */
   Program keep(Program derivative) {
+    if (functions.entrySet().containsAll(derivative.functions().entrySet())) {
+      return derivative;
+    }
     String suffix = programs++ == 0 ? "" : "_" + programs;
     Program renamed = CalleeNames.suffixed(derivative, own, suffix);
     functions.putAll(renamed.functions());

@@ -108,18 +108,27 @@ final class Crossing {
     for (Variable variable : hoisted) {
       before.add(Declare.of(Origin.NONE, variable, zero(variable.type().element())));
     }
-    crossing.forward.replaceAll(s -> crossing.withoutDeclaration(s, hoisted));
+    List<Statement> within = new ArrayList<>();
+    crossing.forward.forEach(s -> crossing.withoutDeclaration(s, hoisted, within));
+    crossing.forward.clear();
+    crossing.forward.addAll(within);
     crossing.forward.removeIf(s -> s instanceof Declare d && hoisted.contains(d.variable()));
     return crossing.tape(hoisted);
   }
 
-  private Statement withoutDeclaration(Statement s, Set<Variable> hoisted) {
+  private void withoutDeclaration(Statement s, Set<Variable> hoisted, List<Statement> out) {
     if (s instanceof Declare declare
         && hoisted.contains(declare.variable())
         && declare.value().isPresent()) {
-      return new Assign(s.origin(), declare.variable(), declare.value().get());
+      out.add(new Assign(s.origin(), declare.variable(), declare.value().get()));
+    } else if (s instanceof Call call && call.result().filter(hoisted::contains).isPresent()) {
+      Variable result = call.result().get();
+      Variable here = primal.names().variable(result.name(), result.type());
+      out.add(new Call(s.origin(), Optional.of(here), call.callee(), call.arguments()));
+      out.add(new Assign(s.origin(), result, here.read()));
+    } else {
+      out.add(s);
     }
-    return s;
   }
 
   /** Java's default value of a type. */

@@ -1,12 +1,16 @@
 package dev.ricci.processor.differentiate;
 
+import dev.ricci.processor.ir.Call;
+import dev.ricci.processor.ir.Callee;
 import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.Program;
+import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.shape.Shapes;
 import dev.ricci.processor.signature.Signature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes every derivative that the contract (§2) promises for a method. */
 public final class Derivatives {
@@ -20,7 +24,7 @@ public final class Derivatives {
     this.method = method;
     this.callees = new Callees(method.program());
     this.forward = new Forward(method, callees);
-    this.reverse = new Reverse(method);
+    this.reverse = new Reverse(method, callees);
   }
 
   /**
@@ -43,9 +47,10 @@ public final class Derivatives {
   }
 
   private void ofScalar(int order) {
-    Function gradient = isReversible() ? reverse.gradient() : forward.gradient();
+    boolean reversible = isReversible();
+    Function gradient = reversible ? reverse.gradient() : forward.gradient();
     Function valueAndGradient =
-        isReversible() ? reverse.valueAndGradient() : forward.valueAndGradient();
+        reversible ? reverse.valueAndGradient() : forward.valueAndGradient();
     add(Kind.GRADIENT, gradient);
     add(Kind.VALUE_AND_GRADIENT, valueAndGradient);
     if (isOneScalar()) {
@@ -53,16 +58,16 @@ public final class Derivatives {
     }
     add(Kind.JVP, forward.jvp());
     if (order >= 2) {
-      Program first = new Program(gradient, callees.functions(), method.program().partials());
+      Program first = first(reversible, gradient);
       add(
           Kind.HESSIAN,
-          AccumulatedHessian.of(method, valueAndGradient)
+          accumulatedHessian(valueAndGradient)
               .map(accumulated -> accumulated.function(Kind.HESSIAN))
               .or(() -> DirectionalHessian.of(method, first).map(DirectionalHessian::hessian))
               .orElseGet(() -> new HessianColumns(method, first, callees).hessian()));
       add(
           Kind.VALUE_GRADIENT_AND_HESSIAN,
-          AccumulatedHessian.of(method, valueAndGradient)
+          accumulatedHessian(valueAndGradient)
               .map(accumulated -> accumulated.function(Kind.VALUE_GRADIENT_AND_HESSIAN))
               .or(
                   () ->
@@ -74,9 +79,46 @@ public final class Derivatives {
                           .valueGradientAndHessian(valueAndGradient)));
       add(Kind.HVP, HessianProduct.of(method, first, callees));
       if (isOneScalar()) {
-        add(Kind.SECOND_DERIVATIVE, forward.secondDerivative());
+        boolean direct = foreign(method.program()).isEmpty();
+        add(
+            Kind.SECOND_DERIVATIVE,
+            direct ? forward.secondDerivative() : forward.secondDerivative(first));
       }
     }
+  }
+
+  /** The gradient whose tangent is the product with the Hessian. */
+  private Program first(boolean reversible, Function gradient) {
+    Optional<Call> foreign = foreign(method.program());
+    if (foreign.isPresent() && !reversible) {
+      throw new NotDifferentiableException(
+          foreign.get(),
+          "second derivatives through a method of another file are taken in reverse, which needs"
+              + " arrays under one name each; clone() those that are used on under another");
+    }
+    boolean plain = reversible && !Prepared.returnsArrays(method.program());
+    Function first = plain || !reversible ? gradient : forward.gradient();
+    return new Program(first, callees.functions(), method.program().partials());
+  }
+
+  /** A call of another file's method. */
+  private static Optional<Call> foreign(Program program) {
+    return Stream.concat(Stream.of(program.entry()), program.functions().values().stream())
+        .flatMap(function -> foreign(function.body()))
+        .findFirst();
+  }
+
+  private static Stream<Call> foreign(List<Statement> statements) {
+    return statements.stream()
+        .flatMap(
+            s ->
+                s instanceof Call call && call.callee() instanceof Callee.Generated
+                    ? Stream.of(call)
+                    : s.blocks().stream().flatMap(Derivatives::foreign));
+  }
+
+  private Optional<AccumulatedHessian> accumulatedHessian(Function valueAndGradient) {
+    return method.calls() ? Optional.empty() : AccumulatedHessian.of(method, valueAndGradient);
   }
 
   private void ofArray() {
@@ -86,12 +128,15 @@ public final class Derivatives {
     add(Kind.VJP, isReversible() ? reverse.vjp() : forward.vjp());
   }
 
-  /** Recursion, calls of other files and arrays under two names go by tangents. */
+  /** Arrays under two names go by tangents. */
   private boolean isReversible() {
-    return Adjoint.isPossible(method.function());
+    return Adjoint.isPossible(method.program(), method.inputs().leaves());
   }
 
   private Function jacobian(Kind kind) {
+    if (method.calls()) {
+      return forward.jacobian(kind);
+    }
     Optional<AccumulatedJacobian> accumulated = AccumulatedJacobian.of(method);
     if (accumulated.isPresent()) {
       return accumulated.get().function(kind);

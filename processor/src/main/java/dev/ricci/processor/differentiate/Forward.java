@@ -6,10 +6,13 @@ import dev.ricci.processor.ir.BinaryOperation;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.Function;
+import dev.ricci.processor.ir.IntegerLiteral;
+import dev.ricci.processor.ir.Load;
 import dev.ricci.processor.ir.Names;
 import dev.ricci.processor.ir.Origin;
 import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Program;
+import dev.ricci.processor.ir.Return;
 import dev.ricci.processor.ir.ScalarType;
 import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Store;
@@ -70,6 +73,25 @@ final class Forward {
     Program first = Tangent.by(method.program(), leaf);
     Function second = callees.keep(Tangent.by(first, leaf)).entry();
     return method.returning(Kind.SECOND_DERIVATIVE, method.parameters(), second.body());
+  }
+
+  /** The same from the gradient, for what has no tangent of a tangent: calls of other files. */
+  Function secondDerivative(Program gradient) {
+    Variable leaf = method.inputs().leaves().get(0);
+    Function second = callees.keep(Tangent.by(gradient, leaf)).entry();
+    List<Statement> body = new ArrayList<>();
+    Expression last = null;
+    for (Parameter parameter : second.parameters()) {
+      if (parameter.role() == Parameter.Role.OUTPUT) {
+        body.add(
+            Declare.of(Origin.NONE, parameter.variable(), method.inputs().groups().get(0).zeros()));
+        last = parameter.variable().read();
+      }
+    }
+    body.addAll(second.body());
+    Expression value = new Load(last, IntegerLiteral.of(0));
+    body.add(Return.of(Origin.NONE, Algebra.convert(leafType(), value)));
+    return method.returning(Kind.SECOND_DERIVATIVE, method.parameters(), body);
   }
 
   /** {@code gradient(in…, d…)}. */

@@ -5,6 +5,8 @@ import dev.ricci.processor.analysis.Effects;
 import dev.ricci.processor.ir.Assign;
 import dev.ricci.processor.ir.Binary;
 import dev.ricci.processor.ir.BinaryOperation;
+import dev.ricci.processor.ir.Call;
+import dev.ricci.processor.ir.Callee;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.For;
@@ -71,6 +73,7 @@ final class LoopReversal {
     for (Statement statement : statements) {
       if (statement instanceof Pop
           || statement instanceof PopArray
+          || (statement instanceof Call call && call.callee() instanceof Callee.Local)
           || statement.blocks().stream().anyMatch(LoopReversal::takesBack)) {
         return true;
       }

@@ -1,6 +1,7 @@
 package dev.ricci.processor.differentiate;
 
 import dev.ricci.processor.ir.ArrayType;
+import dev.ricci.processor.ir.Call;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.Function;
@@ -39,6 +40,16 @@ record Method(Signature signature, Program program, Inputs inputs, Shapes shapes
     return function().parameters().stream()
         .filter(parameter -> parameter.role() != Parameter.Role.OUTPUT)
         .toList();
+  }
+
+  /** Whether the body calls something: what looks at the function alone does not apply. */
+  boolean calls() {
+    return calls(function().body());
+  }
+
+  private static boolean calls(List<Statement> statements) {
+    return statements.stream()
+        .anyMatch(s -> s instanceof Call || s.blocks().stream().anyMatch(Method::calls));
   }
 
   boolean isScalar() {

@@ -5,12 +5,15 @@ import dev.ricci.processor.analysis.Effects;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.For;
 import dev.ricci.processor.ir.Function;
+import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Variable;
 import dev.ricci.processor.ir.While;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where an array element is overwritten, its adjoint becomes 0, unless nothing in the rest of the
@@ -18,11 +21,20 @@ import java.util.List;
  */
 final class Resets {
   private final Primal primal;
+
+  /** Arrays whose adjoint a caller looks at. */
+  private final Set<Variable> shared = new HashSet<>();
+
   private final IdentityHashMap<Statement, List<Statement>> loopsAround = new IdentityHashMap<>();
 
   Resets(Primal primal) {
     this.primal = primal;
     Function function = primal.function();
+    for (Parameter parameter : function.parameters()) {
+      if (parameter.role() == Parameter.Role.INOUT) {
+        shared.add(parameter.variable());
+      }
+    }
     walk(function.body(), List.of());
   }
 
@@ -42,6 +54,9 @@ final class Resets {
 
   /** Whether the adjoint of what {@code s} writes to must be set to 0. */
   boolean isNeeded(Statement s, Variable array) {
+    if (shared.contains(array)) {
+      return true;
+    }
     Statement declaration = primal.stability().declaration(array);
     int around = declaration == null ? 0 : loopsAround.get(declaration).size();
     List<Statement> loops = loopsAround.get(s);

@@ -1,19 +1,22 @@
 package dev.ricci.processor.differentiate;
 
 import dev.ricci.processor.ir.Function;
+import dev.ricci.processor.ir.Program;
 import java.util.Optional;
 
 /** Derivatives by adjoints: gradients, and products with the transposed Jacobian. */
 final class Reverse {
   private final Method method;
+  private final Callees callees;
 
-  Reverse(Method method) {
+  Reverse(Method method, Callees callees) {
     this.method = method;
+    this.callees = callees;
   }
 
   private Function adjoint(Kind kind, Adjoint.Value value) {
-    Function adjoint = Adjoint.of(method.function(), method.inputs().leaves(), value);
-    return named(kind, Regrouping.of(method.inputs(), adjoint));
+    Program adjoint = callees.keep(Adjoint.of(method.program(), method.inputs().leaves(), value));
+    return named(kind, Regrouping.of(method.inputs(), adjoint.entry()));
   }
 
   private static Function named(Kind kind, Function f) {

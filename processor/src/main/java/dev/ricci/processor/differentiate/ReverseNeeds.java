@@ -8,6 +8,7 @@ import dev.ricci.processor.analysis.Singularity;
 import dev.ricci.processor.analysis.Stability;
 import dev.ricci.processor.differentiate.Contributions.Contribution;
 import dev.ricci.processor.ir.Assign;
+import dev.ricci.processor.ir.Call;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.Fill;
@@ -58,8 +59,15 @@ final class ReverseNeeds implements Recording.Needs {
       needs.addAll(Effects.contents(fill.to()));
     } else if (s instanceof Return leave && leave.value().isPresent()) {
       needs.addAll(needs(leave.value().get(), s));
+    } else if (s instanceof Call call && isReversed(call)) {
+      call.arguments().forEach(argument -> needs.addAll(Effects.contents(argument)));
     }
     return needs;
+  }
+
+  private boolean isReversed(Call call) {
+    return call.arguments().stream().anyMatch(activity::isActive)
+        || !Effects.of(call).stored().isEmpty();
   }
 
   @Override
@@ -70,6 +78,9 @@ final class ReverseNeeds implements Recording.Needs {
     if (s instanceof Assign assign
         && !Effects.contents(assign.value()).contains(assign.variable())) {
       return mentioned(assign.variable(), needs(assign.variable(), assign.value(), s));
+    }
+    if (s instanceof Call call && isReversed(call)) {
+      return Effects.of(call).stored(); // undone from there
     }
     return Set.of();
   }

@@ -13,7 +13,11 @@ import dev.ricci.processor.ir.Load;
 import dev.ricci.processor.ir.Names;
 import dev.ricci.processor.ir.NewArray;
 import dev.ricci.processor.ir.Parameter;
+import dev.ricci.processor.ir.Pop;
+import dev.ricci.processor.ir.PopArray;
 import dev.ricci.processor.ir.Program;
+import dev.ricci.processor.ir.Push;
+import dev.ricci.processor.ir.PushArray;
 import dev.ricci.processor.ir.Return;
 import dev.ricci.processor.ir.ScalarType;
 import dev.ricci.processor.ir.Statement;
@@ -116,7 +120,7 @@ final class TangentCalls {
     }
     Optional<Type> active = activeResult(key);
     List<Variable> parameters = activeParameters(key);
-    if (active.isEmpty() && parameters.isEmpty()) {
+    if (active.isEmpty() && parameters.isEmpty() && !isTaping(key, new HashSet<>())) {
       kept.add(key);
       out.add(call);
       withoutTangent(call, tangents, out);
@@ -147,8 +151,29 @@ final class TangentCalls {
     }
   }
 
+  /** Whether a function records on a tape that holds tangents, itself or by what it calls. */
+  private boolean isTaping(String key, Set<String> seen) {
+    return (activity.isTapeActive() || activity.isArrayTapeActive())
+        && seen.add(key)
+        && isTaping(program.functions().get(key).body(), seen);
+  }
+
+  private boolean isTaping(List<Statement> statements, Set<String> seen) {
+    return statements.stream()
+        .anyMatch(
+            s ->
+                s instanceof Push
+                    || s instanceof Pop
+                    || s instanceof PushArray
+                    || s instanceof PopArray
+                    || (s instanceof Call call
+                        && call.callee() instanceof Callee.Local local
+                        && isTaping(local.key(), seen))
+                    || s.blocks().stream().anyMatch(block -> isTaping(block, seen)));
+  }
+
   /** What is returned has no tangent, but its variable may take on one later. */
-  private static void withoutTangent(Call call, TangentExpressions tangents, List<Statement> out) {
+  static void withoutTangent(Call call, TangentExpressions tangents, List<Statement> out) {
     if (call.result().isPresent() && tangents.activity().isActive(call.result().get())) {
       Variable result = call.result().get();
       Expression zero =
@@ -198,7 +223,7 @@ final class TangentCalls {
   }
 
   /** The tangent of an argument: zeros where it has none. */
-  private static Expression argument(
+  static Expression argument(
       Call call, Expression argument, TangentExpressions tangents, List<Statement> out) {
     if (argument.type().rank() == 0) {
       return tangents.of(argument);
@@ -320,63 +345,5 @@ final class TangentCalls {
       statements.add(leave);
       return statements;
     };
-  }
-
-  /** What becomes of a call of another file's differentiable method: it, and its generated jvp. */
-  void generated(Call call, TangentExpressions tangents, List<Statement> out) {
-    Callee.Generated callee = (Callee.Generated) call.callee();
-    List<Expression> inputs = new ArrayList<>();
-    List<Expression> directions = new ArrayList<>();
-    boolean active = false;
-    for (int k = 0; k < call.arguments().size(); k++) {
-      Expression argument = call.arguments().get(k);
-      if (callee.output().isEmpty() || callee.output().getAsInt() != k) {
-        inputs.add(argument);
-      }
-      boolean wrt = k < callee.wrt().size() && callee.wrt().get(k);
-      active |= wrt && tangents.activity().isActive(argument);
-    }
-    out.add(call);
-    if (!active) {
-      callee.output().stream()
-          .mapToObj(call.arguments()::get)
-          .filter(tangents::hasTangents)
-          .forEach(a -> out.addAll(Zeroing.of(tangents.ofArray(a), tangents.names())));
-      withoutTangent(call, tangents, out);
-      return;
-    }
-    for (int k = 0; k < call.arguments().size(); k++) {
-      if (callee.wrt().get(k)) {
-        Expression tangent = argument(call, call.arguments().get(k), tangents, out);
-        directions.add(
-            tangent.type() == ScalarType.FLOAT
-                ? Algebra.convert(ScalarType.DOUBLE, tangent)
-                : tangent);
-      }
-    }
-    inputs.addAll(directions);
-    Callee jvp = callee.derivative("jvp");
-    if (callee.output().isPresent()) {
-      Expression filled = call.arguments().get(callee.output().getAsInt());
-      if (tangents.hasTangents(filled)) {
-        inputs.add(tangents.ofArray(filled));
-        out.add(new Call(call.origin(), Optional.empty(), jvp, inputs));
-      }
-    } else if (call.result().isPresent() && tangents.activity().isActive(call.result().get())) {
-      Variable companion = tangents.companion(call.result().get());
-      if (companion.isArray()) {
-        Expression zeros = Extents.zerosLike(call.result().get().read());
-        out.add(Declare.of(call.origin(), companion, zeros));
-        inputs.add(companion.read());
-        out.add(new Call(call.origin(), Optional.empty(), jvp, inputs));
-      } else if (companion.type() == ScalarType.FLOAT) {
-        Variable wide = tangents.names().variable(companion.name(), ScalarType.DOUBLE);
-        out.add(new Call(call.origin(), Optional.of(wide), jvp, inputs));
-        Expression value = Algebra.convert(ScalarType.FLOAT, wide.read());
-        out.add(Declare.of(call.origin(), companion, value));
-      } else {
-        out.add(new Call(call.origin(), Optional.of(companion), jvp, inputs));
-      }
-    }
   }
 }

@@ -83,21 +83,36 @@ final class TangentStatements {
       if (call.callee() instanceof Callee.Local local) {
         calls.local(call, local, tangents, out);
       } else {
-        calls.generated(call, tangents, out);
+        ForeignTangents.call(call, tangents, out);
       }
     } else if (s instanceof Push push) {
       out.add(push(push));
     } else if (s instanceof Pop pop) {
       out.add(pop(pop));
-    } else if (s instanceof PushArray push && isActive(push.array())) {
+    } else if (s instanceof PushArray push && isTaped(push.array())) {
       out.add(s);
-      out.add(new PushArray(s.origin(), tangents.ofArray(push.array())));
-    } else if (s instanceof PopArray pop && isActive(pop.array())) {
-      out.add(new PopArray(s.origin(), tangents.ofArray(pop.array())));
+      out.add(new PushArray(s.origin(), taped(push.array(), out)));
+    } else if (s instanceof PopArray pop && isTaped(pop.array())) {
+      out.add(new PopArray(s.origin(), taped(pop.array(), out)));
       out.add(s);
     } else {
       out.add(s.with(s.expressions(), s.blocks().stream().map(this::block).toList()));
     }
+  }
+
+  /** Whether an array is on the tape with its tangents, be they all 0. */
+  private boolean isTaped(Expression array) {
+    return isActive(array) || (array.type().isReal() && activity.isArrayTapeActive());
+  }
+
+  /** The tangents that go onto the tape, or come from it and are of no interest. */
+  private Expression taped(Expression array, List<Statement> out) {
+    if (isActive(array)) {
+      return tangents.ofArray(array);
+    }
+    Variable none = tangents.names().variable("zeros", array.type());
+    out.add(Declare.of(Origin.NONE, none, Extents.zerosLike(array)));
+    return none.read();
   }
 
   private boolean isActive(Expression array) {

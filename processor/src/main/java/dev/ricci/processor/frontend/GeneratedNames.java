@@ -30,11 +30,24 @@ public final class GeneratedNames {
     if (annotation == null) {
       return Optional.empty();
     }
+    return Optional.of(named(javac, method, isScalar(method) ? "Gradient" : "Jacobian"));
+  }
+
+  /** The Hessian class of a differentiable method; empty if it has none. */
+  static String hessian(Javac javac, ExecutableElement method) {
+    boolean second = method.getAnnotation(Differentiable.class).order() >= 2;
+    return second && isScalar(method) ? named(javac, method, "Hessian") : "";
+  }
+
+  private static boolean isScalar(ExecutableElement method) {
     TypeKind result = method.getReturnType().getKind();
-    boolean scalar = result == TypeKind.DOUBLE || result == TypeKind.FLOAT;
+    return result == TypeKind.DOUBLE || result == TypeKind.FLOAT;
+  }
+
+  private static String named(Javac javac, ExecutableElement method, String suffix) {
     PackageElement of = javac.elements().getPackageOf(method);
-    String simple = stem(method, annotation) + (scalar ? "Gradient" : "Jacobian");
-    return Optional.of(of.isUnnamed() ? simple : of.getQualifiedName() + "." + simple);
+    String simple = stem(method, method.getAnnotation(Differentiable.class)) + suffix;
+    return of.isUnnamed() ? simple : of.getQualifiedName() + "." + simple;
   }
 
   /** For each parameter, whether the generated class differentiates by it. */

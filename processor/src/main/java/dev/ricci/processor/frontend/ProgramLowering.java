@@ -166,7 +166,8 @@ final class ProgramLowering {
                     method.getSimpleName().toString(),
                     generated,
                     GeneratedNames.wrt(method),
-                    GeneratedNames.output(method)));
+                    GeneratedNames.output(method),
+                    GeneratedNames.hessian(javac, method)));
   }
 
   /** Runs the lowering of a constant's initialiser, which must not depend on itself. */

@@ -20,7 +20,9 @@ import dev.ricci.processor.ir.Return;
 import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Substitution;
 import dev.ricci.processor.ir.Variable;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -60,11 +62,15 @@ public final class Inline {
     Function entry = inline.expand(program.entry());
     Map<String, Function> called = new HashMap<>();
     inline.collectCalled(entry.body(), called);
-    for (String key : List.copyOf(called.keySet())) {
-      for (Program.DeclaredPartial partial : program.partials().getOrDefault(key, List.of())) {
+    Deque<String> pending = new ArrayDeque<>(called.keySet());
+    Set<String> seen = new HashSet<>(called.keySet());
+    while (!pending.isEmpty()) { // a partial may have declared partials of its own
+      for (Program.DeclaredPartial partial :
+          program.partials().getOrDefault(pending.remove(), List.of())) {
         Function function = inline.expanded(partial.key());
         called.put(partial.key(), function);
         inline.collectCalled(function.body(), called);
+        called.keySet().stream().filter(seen::add).forEach(pending::add);
       }
     }
     return new Program(entry, called, program.partials());

@@ -41,6 +41,27 @@ final class KnownCompositionTest {
     agrees("viaOut", new double[] {0.9, -0.7, 1.2}, 1.4);
   }
 
+  @Test
+  void rows() {
+    agrees("viaRows", new double[][] {{0.9, -0.7, 1.2}, {0.3, 0.8, -0.4}}, 1.5);
+  }
+
+  @Test
+  void secondDerivativeOfOneScalar() {
+    double x = 0.8;
+    double c = Math.cosh(x * x);
+    double s = Math.sinh(x * x);
+    assertThat((Double) known.call("OfOneHessian", "secondDerivative", x))
+        .isWithin(1e-12)
+        .of(6 * x * s + 4 * x * x * x * c);
+    agrees("ofOne", x);
+  }
+
+  @Test
+  void insideARecursion() {
+    agrees("nested", 0.8, 4);
+  }
+
   private static void refuses(String line, int number, String... classes) {
     Compilation compilation = CompiledProgram.compile(List.of(), classes);
     assertThat(compilation).failed();
@@ -53,7 +74,7 @@ final class KnownCompositionTest {
   @Test
   void secondOrderThroughAnotherFileIsRefusedAtTheCall() {
     refuses(
-        "second derivatives through Elsewhere.cosh of another file are not supported",
+        "second derivatives through Elsewhere.cosh of another file need its Hessian class: set order = 2",
         6,
         """
         package known;
@@ -62,6 +83,24 @@ final class KnownCompositionTest {
           @Differentiable(order = 2)
           static double twice(double x) {
             return x * Elsewhere.cosh(x);
+          }
+        }
+        """,
+        KnownTrouble.source("Elsewhere").replace("@Differentiable(order = 2)", "@Differentiable"));
+  }
+
+  @Test
+  void secondOrderThroughAnotherFilesArrayIsRefusedAtTheCall() {
+    refuses(
+        "second derivatives through Elsewhere.softmax of another file are not there",
+        6,
+        """
+        package known;
+        import dev.ricci.Differentiable;
+        final class Twice {
+          @Differentiable(order = 2)
+          static double twice(double[] x) {
+            return Elsewhere.softmax(x)[0];
           }
         }
         """,

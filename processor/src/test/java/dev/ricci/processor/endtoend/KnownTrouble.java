@@ -49,6 +49,11 @@ final class KnownTrouble {
     return program.type("known." + name);
   }
 
+  /** The text of a generated class. */
+  String generated(String name) {
+    return program.generated("known." + name);
+  }
+
   /** Calls a static method of a generated class. */
   Object call(String className, String method, Object... arguments) {
     return program.call("known." + className, method, arguments);
