@@ -113,7 +113,8 @@ final class StructureMethods {
     Set<String> outer = new HashSet<>();
     function.parameters().forEach(parameter -> outer.add(parameter.variable().name()));
     List<Statement> body = SourceNames.restore(function, function, function.body(), outer);
-    return new BodyCode(body, new ScratchPlan(function), parts, "", Names.of(function)).print(body);
+    return BodyCode.ofEntry(body, new ScratchPlan(function), parts, "", Names.of(function))
+        .print(body);
   }
 
   /** What the function fills, if no size is open and it is not long. */
