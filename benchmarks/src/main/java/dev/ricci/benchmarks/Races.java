@@ -14,7 +14,20 @@ public final class Races {
   /** One of each, not yet prepared. */
   public static List<Race> all() {
     return List.of(
-        new GmmRace(), new ObservationRace(), new BundleRace(), new LstmRace(), new LogisticRace());
+        new GmmRace(),
+        new ObservationRace(),
+        new BundleRace(),
+        new LstmRace(),
+        new LogisticRace(),
+        new DenseRace(),
+        new QuadraticGradientRace(),
+        new QuadraticHessianRace(),
+        new GramRace(),
+        new CallRace(),
+        new RosenbrockRace(),
+        new RungeKuttaRace(),
+        new ArmRace(),
+        new GaussianRace());
   }
 
   /**

@@ -27,6 +27,15 @@ public final class Structures {
     return v;
   }
 
+  /** The next variables, row by row. */
+  public DerivativeStructure[][] variables(double[][] x) {
+    DerivativeStructure[][] v = new DerivativeStructure[x.length][];
+    for (int i = 0; i < x.length; i++) {
+      v[i] = variables(x[i]);
+    }
+    return v;
+  }
+
   /** Starts reading from the first variable again, for the next result. */
   public void rewind() {
     read = 0;
@@ -38,8 +47,10 @@ public final class Structures {
     read += dx.length;
   }
 
-  /** A constant. */
-  public DerivativeStructure constant(double x) {
-    return new DerivativeStructure(parameters, 1, x);
+  /** Reads the partials by the next variables, row by row. */
+  public void partials(DerivativeStructure y, double[][] dx) {
+    for (double[] row : dx) {
+      partials(y, row);
+    }
   }
 }

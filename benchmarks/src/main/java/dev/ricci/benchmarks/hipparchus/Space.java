@@ -46,7 +46,12 @@ public final class Space<T extends CalculusFieldElement<T>> {
 
   /** {@code DerivativeStructure}s of first order in n variables. */
   public static Space<DerivativeStructure> structures(int n) {
-    DSFactory factory = new DSFactory(n, 1);
+    return structures(n, 1);
+  }
+
+  /** {@code DerivativeStructure}s of first or second order in n variables. */
+  public static Space<DerivativeStructure> structures(int n, int order) {
+    DSFactory factory = new DSFactory(n, order);
     return new Space<>(
         factory.getDerivativeField(),
         factory::variable,
@@ -74,6 +79,21 @@ public final class Space<T extends CalculusFieldElement<T>> {
       v[i] = variables(x[i]);
     }
     return v;
+  }
+
+  /** Reads all second partials of a structure of second order. */
+  public static void secondPartials(DerivativeStructure y, double[][] hessian) {
+    int[] orders = new int[hessian.length];
+    for (int i = 0; i < hessian.length; i++) {
+      for (int j = 0; j <= i; j++) {
+        orders[i]++;
+        orders[j]++;
+        hessian[i][j] = y.getPartialDerivative(orders);
+        hessian[j][i] = hessian[i][j];
+        orders[i] = 0;
+        orders[j] = 0;
+      }
+    }
   }
 
   /** Starts reading from the first variable again, for the next result. */
