@@ -44,8 +44,8 @@ final class ContendersAgreeTest {
       double[] filled =
           race.outputs().stream().flatMapToDouble(ContendersAgreeTest::entries).toArray();
       double tolerance = contender == Contender.differences ? 1e-5 : 1e-9;
-      if (value instanceof Double number && returned instanceof Double) {
-        assertClose(contender + " value", new double[] {(Double) returned}, tolerance, number);
+      if (value instanceof Double expectedValue && returned instanceof Double actual) {
+        assertClose(contender + " value", new double[] {actual}, tolerance, expectedValue);
       }
       if (expected == null) {
         expected = filled;

@@ -6,13 +6,13 @@ import dev.ricci.Shape;
 /** An industrial robot's arm. */
 public final class Arm {
   /** Denavit and Hartenberg's parameters of a PUMA 560: twists. */
-  public static final double[] TWIST = {Math.PI / 2, 0, -Math.PI / 2, Math.PI / 2, -Math.PI / 2, 0};
+  static final double[] TWIST = {Math.PI / 2, 0, -Math.PI / 2, Math.PI / 2, -Math.PI / 2, 0};
 
   /** Lengths of the links. */
-  public static final double[] LENGTH = {0, 0.4318, 0.0203, 0, 0, 0};
+  static final double[] LENGTH = {0, 0.4318, 0.0203, 0, 0, 0};
 
   /** Offsets along the axes. */
-  public static final double[] OFFSET = {0, 0, 0.15005, 0.4318, 0, 0};
+  static final double[] OFFSET = {0, 0, 0.15005, 0.4318, 0, 0};
 
   private Arm() {}
 

@@ -18,7 +18,7 @@ public final class Dense {
   @Differentiable(wrt = {"W", "b"})
   public static double dense(
       @Shape({"m", "d"}) double[][] X,
-      @Shape("m") int[] trueClass,
+      int[] trueClass,
       @Shape({"k", "d"}) double[][] W,
       @Shape("k") double[] b) {
     double loss = 0;
