@@ -20,8 +20,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs the races and prints the table: {@code Bench [--quick] [regex]}, where the regex is looked
- * for in "problem size". JMH's own report goes to {@code target/bench.log}.
+ * Runs the races and prints the table: {@code Bench [--quick] [--djl] [regex]}, where the regex is looked
+ * for in "problem size". JMH's own reports go to {@code benchmarks/target/bench}.
  */
 public final class Bench {
   private static final Path LOG = Path.of("benchmarks", "target", "bench");
@@ -36,6 +36,7 @@ public final class Bench {
   public static void main(String[] args) throws RunnerException, IOException {
     List<String> rest = new ArrayList<>(List.of(args));
     Bench bench = new Bench(rest.remove("--quick"));
+    rest.remove("--djl"); // known to the build alone
     Pattern wanted = Pattern.compile(rest.isEmpty() ? "" : rest.get(0), Pattern.CASE_INSENSITIVE);
     Files.createDirectories(LOG);
     System.out.println(
@@ -73,7 +74,7 @@ public final class Bench {
                   LOG.resolve(type + "-" + size.replace(' ', '-') + "-" + precise + ".log")
                       .toString())
               .addProfiler(GCProfiler.class)
-              .jvmArgsAppend("-Xms1g", "-Xmx4g");
+              .jvmArgsAppend("-Xms1g", "-Xmx4g", "-Dai.djl.offline=true");
       times(options, precise);
       for (RunResult result : new org.openjdk.jmh.runner.Runner(options.build()).run()) {
         String label = result.getParams().getBenchmark();
@@ -87,7 +88,7 @@ public final class Bench {
   }
 
   private void times(ChainedOptionsBuilder options, boolean precise) {
-    TimeValue iteration = TimeValue.milliseconds(quick ? 100 : precise ? 400 : 200);
+    TimeValue iteration = TimeValue.milliseconds(quick ? 100 : precise ? 300 : 200);
     options
         .warmupIterations(quick ? 2 : precise ? 3 : 2)
         .warmupTime(iteration)

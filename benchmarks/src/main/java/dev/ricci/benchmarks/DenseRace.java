@@ -12,12 +12,12 @@ import org.openjdk.jmh.annotations.Benchmark;
 
 /** Value and gradient of a dense layer's cross-entropy, examples × features × classes. */
 public class DenseRace extends Race {
-  private double[][] X;
-  private int[] trueClass;
-  private double[][] W;
-  private double[] b;
-  private double[][] dW;
-  private double[] db;
+  double[][] X;
+  int[] trueClass;
+  double[][] W;
+  double[] b;
+  double[][] dW;
+  double[] db;
   private DenseGradient.Workspace workspace;
   private HandDense hand;
 

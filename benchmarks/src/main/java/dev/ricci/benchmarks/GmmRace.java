@@ -13,10 +13,10 @@ import org.openjdk.jmh.annotations.Benchmark;
 
 /** Value and gradient of the Gaussian mixture's log-likelihood, 1000 points. */
 public class GmmRace extends Race {
-  private GmmInput in;
-  private double[] dalphas;
-  private double[][] dmeans;
-  private double[][] dicf;
+  GmmInput in;
+  double[] dalphas;
+  double[][] dmeans;
+  double[][] dicf;
   private GmmGradient.Workspace workspace;
   private HandGmm hand;
 

@@ -18,15 +18,15 @@ import org.openjdk.jmh.annotations.Benchmark;
 
 /** Value and gradient of the logistic loss of 1000 examples by weights and bias. */
 public class LogisticRace extends Race {
-  private static final double RIDGE = 0.1;
+  static final double RIDGE = 0.1;
 
   private boolean fixed;
-  private double[][] X;
-  private double[] label;
-  private double[] w;
-  private double[] bias;
-  private double[] dw;
-  private double[] dbias;
+  double[][] X;
+  double[] label;
+  double[] w;
+  double[] bias;
+  double[] dw;
+  double[] dbias;
 
   @Override
   public String problem() {

@@ -12,9 +12,9 @@ import org.openjdk.jmh.annotations.Benchmark;
 
 /** Value and gradient of the loss of a diagonal LSTM, 266 inputs. */
 public class LstmRace extends Race {
-  private LstmInput in;
-  private double[][] dmain;
-  private double[][] dextra;
+  LstmInput in;
+  double[][] dmain;
+  double[][] dextra;
   private LstmGradient.Workspace workspace;
   private HandLstm hand;
 

@@ -21,4 +21,21 @@ public final class HandRosenbrock {
     dx[x.length - 1] = carried;
     return s;
   }
+
+  /** Fills the Hessian, tridiagonal, in compressed sparse rows: 3n − 2 values. */
+  public static void hessian(double[] x, double[] values) {
+    int last = x.length - 1;
+    values[0] = 1200 * x[0] * x[0] - 400 * x[1] + 2;
+    double beside = -400 * x[0];
+    values[1] = beside;
+    int at = 2;
+    for (int i = 1; i < last; i++) {
+      values[at++] = beside;
+      values[at++] = 1200 * x[i] * x[i] - 400 * x[i + 1] + 202;
+      beside = -400 * x[i];
+      values[at++] = beside;
+    }
+    values[at++] = beside;
+    values[at] = 200;
+  }
 }
