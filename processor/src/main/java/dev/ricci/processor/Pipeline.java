@@ -90,17 +90,18 @@ final class Pipeline {
         IndexCalculus.of(inlined.entry(), program.entry(), signature, shapes);
 
     DerivativeSet derivatives;
+    Program special = program.withEntry(Specialize.apply(program.entry(), shapes.constants()));
     try {
-      Function specialised = Specialize.apply(program.entry(), shapes.constants());
       Signature whole = signature.isSparse() ? signature.with(Storage.FLAT) : signature;
-      derivatives = Derivatives.of(whole, program.withEntry(specialised), shapes);
+      derivatives = Derivatives.of(whole, special, shapes);
     } catch (NotDifferentiableException e) {
       problems.add(refusal(e, lowered, origin));
       return problems;
     }
     Choice choice = new Choice(derivation);
     if (signature.isSparse()) {
-      Optional<DerivativeSet> compressed = new Sparse(derivation, choice).of(derivatives);
+      Optional<DerivativeSet> compressed =
+          new Sparse(signature, derivation, choice).of(special, shapes, derivatives);
       if (compressed.isEmpty()) {
         problems.add(Sparse.refusal(signature, origin));
         return problems;

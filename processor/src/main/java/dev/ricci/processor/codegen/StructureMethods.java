@@ -32,7 +32,7 @@ import javax.lang.model.element.Modifier;
  */
 final class StructureMethods {
   /** Longer tables than this are computed when they are asked for. */
-  private static final int MAX_TABLE = 500;
+  private static final int MAX_TABLE = 1100;
 
   private static final long STEPS = 1_000_000;
   private static final ArrayType INTS = new ArrayType(ScalarType.INT, 1);

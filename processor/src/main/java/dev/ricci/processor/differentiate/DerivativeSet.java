@@ -51,10 +51,8 @@ public record DerivativeSet(
 
   /** The structure of an output of a method of that kind, if it is stored in compressed rows. */
   public Optional<Structure> structure(Kind kind, String output) {
-    boolean matrix = kind.family() != Kind.Family.GRADIENT && kind != Kind.HVP;
     return structures.stream()
-        .filter(s -> matrix && kind.family() != Kind.Family.FIRST && kind != Kind.VJP)
-        .filter(s -> s.output().equals(output))
+        .filter(s -> kind.isMatrix() && s.output().equals(output))
         .findFirst();
   }
 

@@ -50,6 +50,14 @@ public enum Kind {
     return methodName;
   }
 
+  /** Whether it fills a Jacobian or a Hessian. */
+  public boolean isMatrix() {
+    return this == JACOBIAN
+        || this == VALUE_AND_JACOBIAN
+        || this == HESSIAN
+        || this == VALUE_GRADIENT_AND_HESSIAN;
+  }
+
   /** The generated class it belongs to. */
   public Family family() {
     return family;

@@ -118,6 +118,20 @@ final class ContractTest {
               public static double frobeniusFlat(@Shape({"m", "n"}) double[][] X) {
                 return frobenius(X);
               }
+              @Differentiable(order = 2, storage = Storage.SPARSE)
+              public static double chain(@Shape("n") double[] x) {
+                double s = 0;
+                for (int i = 0; i < x.length - 1; i++) {
+                  s += x[i] * x[i] * x[i + 1];
+                }
+                return s;
+              }
+              @Differentiable(storage = Storage.SPARSE)
+              @Shape("m")
+              public static double[] affineSparse(
+                  @Shape({"m", "n"}) double[][] A, @Shape("n") double[] x, double shift, double scale) {
+                return affine(A, x, shift, scale);
+              }
               @Differentiable(order = 2)
               public static float single(float x, @Shape("n") float[] v) {
                 return x * x * v[0];
@@ -240,6 +254,45 @@ final class ContractTest {
     assertThat(program.call("demo.CubedHessian", "valueGradientAndHessian", 2.0, new double[1], h))
         .isEqualTo(8.0);
     assertThat(h[0][0]).isEqualTo(12.0);
+  }
+
+  @Test
+  void compressedRows() {
+    assertFace(
+        "ChainHessian",
+        "void hessian(double[], double[])",
+        "double valueGradientAndHessian(double[], double[], double[])",
+        "void hvp(double[], double[], double[])",
+        "int nonZeros(int)",
+        "int[] rowPointers(int)",
+        "int[] columnIndices(int)",
+        "ChainHessian at(double[])",
+        "double value()",
+        "double[] dx()",
+        "double[] hessian()");
+    String in = "double[][], double[], double, double";
+    assertFace(
+        "AffineSparseJacobian",
+        "void jacobian(" + in + ", double[], double[], double[])",
+        "void valueAndJacobian(" + in + ", double[], double[], double[], double[])",
+        "void jvp(" + in + ", " + in + ", double[])",
+        "void vjp(" + in + ", double[], double[][], double[], double[])",
+        "int dANonZeros(int, int)",
+        "int[] dARowPointers(int, int)",
+        "int[] dAColumnIndices(int, int)",
+        "int dxNonZeros(int, int)",
+        "int[] dxRowPointers(int, int)",
+        "int[] dxColumnIndices(int, int)",
+        "int dscalarsNonZeros(int)",
+        "int[] dscalarsRowPointers(int)",
+        "int[] dscalarsColumnIndices(int)",
+        "AffineSparseJacobian at(" + in + ")",
+        "double[] value()",
+        "double[] dA()",
+        "double[] dx()",
+        "double[] dscalars()");
+    assertThat((int[]) program.call("demo.ChainHessian", "columnIndices", 3))
+        .isEqualTo(new int[] {0, 1, 0, 1, 2, 1});
   }
 
   @Test

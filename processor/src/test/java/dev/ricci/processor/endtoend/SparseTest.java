@@ -472,6 +472,57 @@ final class SparseTest {
   }
 
   @Test
+  void straightLineCodeOfConstantSizes() {
+    CompiledProgram program =
+        jacobians(
+            "\"3\"",
+            """
+            double[] f(@Shape("4") double[] p) {
+              double h = p[2] + p[3];
+              double s = p[3];
+              if (s > 0.5) {
+                s = 3 * Math.sqrt(s);
+              }
+              return new double[] {p[0] + s * Math.cos(h), p[1] + s * Math.sin(h), h * h};
+            }
+            """);
+    jacobian(program, ints(), 3, 4, of(4));
+    CompiledProgram second =
+        hessians(
+            """
+            double f(@Shape("4") double[] values) {
+              double e = values[0];
+              e = e * values[1];
+              return e + values[2] * values[2] * values[3] + Math.exp(values[3]);
+            }
+            """);
+    hessian(second, ints(), 4, of(4));
+  }
+
+  @Test
+  void recordsOfConstantSizes() {
+    CompiledProgram program =
+        CompiledProgram.of(
+            """
+            package demo;
+            import dev.ricci.*;
+            class Models {
+              record Pose(double x, double y, double heading) {}
+
+              @Differentiable(storage = Storage.SPARSE)
+              @Shape("2")
+              static double[] seen(Pose p, @Shape("2") double[] q) {
+                return new double[] {p.x() * Math.cos(p.heading()) + q[0], p.y() * q[1]};
+              }
+            }
+            """);
+    Truth.assertThat((int[]) program.call("demo.SeenJacobian", "dpColumnIndices"))
+        .isEqualTo(ints(0, 2, 1));
+    Truth.assertThat((int[]) program.call("demo.SeenJacobian", "dqRowPointers"))
+        .isEqualTo(ints(0, 1, 2));
+  }
+
+  @Test
   void whatHasNoStructureIsRefused() {
     var compilation =
         CompiledProgram.compile(

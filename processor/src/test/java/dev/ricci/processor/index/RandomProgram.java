@@ -30,7 +30,10 @@ final class RandomProgram {
   private String write(String name) {
     int statements = 1 + random.nextInt(4);
     for (int k = 0; k < statements; k++) {
-      switch (random.nextInt(6)) {
+      switch (random.nextInt(9)) {
+        case 6 -> tensor();
+        case 7 -> flat();
+        case 8 -> triangle();
         case 0 -> vector();
         case 1 -> matrix();
         case 2 -> sum();
@@ -49,7 +52,7 @@ final class RandomProgram {
                 + last
                 + "[i] * y[i];\n}\nreturn f;\n"
             : "return " + last + ";\n";
-    return "@Differentiable static "
+    return (scalar ? "@Differentiable(order = 2) static " : "@Differentiable static ")
         + result
         + " "
         + name
@@ -109,6 +112,59 @@ final class RandomProgram {
     line("}");
     line("}");
     matrices.add(m);
+  }
+
+  /** T[i][j][k] = …, and a matrix that sums over one of its indices or reads its diagonal. */
+  private void tensor() {
+    String t = name("T");
+    line("double[][][] " + t + " = new double[n][n][n];");
+    line(loop("i"));
+    line(loop("j"));
+    line(loop("k"));
+    line(guard(t + "[i][j][k] = " + expression(1, 3) + ";", 2));
+    line("}\n}\n}");
+    String m = name("M");
+    line("double[][] " + m + " = new double[n][n];");
+    line(loop("i"));
+    line(loop("j"));
+    if (random.nextBoolean()) {
+      line(loop("k"));
+      line(m + "[i][j] += " + t + one(List.of("[i][k][j]", "[k][j][i]")) + " * " + leaf(3) + ";");
+      line("}");
+    } else {
+      line(m + "[i][j] = " + t + one(List.of("[i][j][j]", "[i][j][i]", "[j][j][i]")) + ";");
+    }
+    line("}\n}");
+    matrices.add(m);
+  }
+
+  /** A matrix kept row by row in a flat array. */
+  private void flat() {
+    String f = name("F");
+    line("double[] " + f + " = new double[n * n];");
+    line(loop("i"));
+    line(loop("j"));
+    line(f + "[i * n + j] = " + expression(1, 2) + ";");
+    line("}\n}");
+    String v = name("v");
+    line("double[] " + v + " = new double[n];");
+    line(loop("i"));
+    line(loop("j"));
+    String read = f + one(List.of("[i * n + j]", "[j * n + i]", "[i * n + i]"));
+    line(guard(v + "[i] += " + read + " * " + leaf(2) + ";", 2));
+    line("}\n}");
+    vectors.add(v);
+  }
+
+  /** Sums over one side of the diagonal. */
+  private void triangle() {
+    String v = name("v");
+    line("double[] " + v + " = new double[n];");
+    line(loop("i"));
+    line(one(List.of("for (int j = 0; j <= i; j++) {", "for (int j = i + 1; j < n; j++) {")));
+    line(v + "[" + one(List.of("i", "j")) + "] += " + expression(1, 2) + ";");
+    line("}\n}");
+    vectors.add(v);
   }
 
   private void sum() {
