@@ -50,6 +50,7 @@ final class ExpressionCode {
           MathFunction.LOG1P,
           MathFunction.POW,
           MathFunction.SQRT,
+          MathFunction.SQRT_AWAY_FROM_ZERO,
           MathFunction.CBRT,
           MathFunction.HYPOT,
           MathFunction.FLOOR,

@@ -184,6 +184,7 @@ public final class DerivativeRules {
       case LOG1P -> Partial.of(divide(one, add(one, a))); // 1/(1 + a)
       // 1/(2r)
       case SQRT -> new Partial(divide(literal(0.5, call), r), !Positivity.isPositive(a));
+      case SQRT_AWAY_FROM_ZERO -> Partial.of(divide(literal(0.5, call), r)); // 1/(2r)
       case CBRT ->
           Partial.singular(divide(one, multiply(literal(3, call), multiply(r, r)))); // 1/(3r²)
       // sign of a, 0 at ±0

@@ -36,7 +36,8 @@ public final class Derivatives {
    * @param shapes of the arrays of its body
    */
   public static DerivativeSet of(Signature signature, Program program, Shapes shapes) {
-    Derivatives derivatives = new Derivatives(Method.of(signature, program, shapes));
+    Program marked = program.map(AwayFromZero::of);
+    Derivatives derivatives = new Derivatives(Method.of(signature, marked, shapes));
     if (derivatives.method.isScalar()) {
       derivatives.ofScalar(signature.order());
     } else {

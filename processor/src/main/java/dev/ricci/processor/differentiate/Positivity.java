@@ -37,6 +37,7 @@ final class Positivity {
     if (e instanceof Intrinsic call) {
       return call.function() == MathFunction.EXP
           || call.function() == MathFunction.SQRT
+          || call.function() == MathFunction.SQRT_AWAY_FROM_ZERO
           || call.function() == MathFunction.COSH
           || call.function() == MathFunction.HYPOT
           || call.function() == MathFunction.ABS;

@@ -19,6 +19,7 @@ final class MathCalls {
   private static final Set<MathFunction> NOT_IN_MATH =
       Set.of(
           MathFunction.GUARDED_PRODUCT,
+          MathFunction.SQRT_AWAY_FROM_ZERO,
           MathFunction.IS_NAN,
           MathFunction.IS_FINITE,
           MathFunction.IS_INFINITE);

@@ -58,7 +58,7 @@ final class LikeTerms {
         Symbol bound = new Symbol(Symbol.Kind.INDEX, "#" + depth, k);
         names.put(order.get(k).index(), Affine.of(bound));
       }
-      Product renamed = product.substitute(names);
+      Product renamed = names.isEmpty() ? product : product.substitute(names);
       String key =
           renamed.sums().stream().map(LikeTerms::key).sorted().collect(Collectors.joining())
               + renamed.conditions().stream()

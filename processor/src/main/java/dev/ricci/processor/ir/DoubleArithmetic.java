@@ -122,7 +122,7 @@ public final class DoubleArithmetic implements Arithmetic<Double> {
       case LOG10 -> Math.log10(a);
       case LOG1P -> Math.log1p(a);
       case POW -> Math.pow(a, b);
-      case SQRT -> Math.sqrt(a);
+      case SQRT, SQRT_AWAY_FROM_ZERO -> Math.sqrt(a);
       case CBRT -> Math.cbrt(a);
       case HYPOT -> Math.hypot(a, b);
       case ABS -> Math.abs(a);

@@ -21,6 +21,8 @@ public enum MathFunction {
   LOG1P("log1p", 1),
   POW("pow", 2),
   SQRT("sqrt", 1),
+  /** {@code sqrt} where a condition has excluded 0, so that its partial is finite. */
+  SQRT_AWAY_FROM_ZERO("sqrt", 1),
   CBRT("cbrt", 1),
   HYPOT("hypot", 2),
   ABS("abs", 1),

@@ -5,6 +5,7 @@ import dev.ricci.processor.ir.Assign;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.Function;
+import dev.ricci.processor.ir.If;
 import dev.ricci.processor.ir.Pop;
 import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Variable;
@@ -15,7 +16,8 @@ import java.util.Optional;
 /**
  * Declares a scalar where it first gets the value that is used: {@code double t = 0; …; t = e;}
  * becomes {@code …; double t = e;} if nothing between mentions t. Arrays whose elements have become
- * scalars begin as zeros that nobody reads.
+ * scalars begin as zeros that nobody reads. One that both ways of a branch assign is declared before
+ * it, without a value.
  */
 public final class LateDeclaration {
   private LateDeclaration() {}
@@ -33,10 +35,16 @@ public final class LateDeclaration {
     for (int k = 0; k < result.size(); k++) {
       if (result.get(k) instanceof Declare declare && isIdle(declare)) {
         Optional<Integer> first = firstAssignment(declare.variable(), result, k + 1);
+        Optional<Integer> branch = firstBranch(declare.variable(), result, k + 1);
         if (first.isPresent()) {
           Assign assign = (Assign) result.get(first.get());
           Declare late = Declare.of(assign.origin(), assign.variable(), assign.value());
           result.set(first.get(), late);
+          result.remove(k);
+          k--;
+        } else if (branch.isPresent() && !isBare(declare, branch.get() == k + 1)) {
+          result.add(
+              branch.get(), new Declare(declare.origin(), declare.variable(), Optional.empty()));
           result.remove(k);
           k--;
         }
@@ -65,6 +73,35 @@ public final class LateDeclaration {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether it stands without a value, where it would be put. */
+  private static boolean isBare(Declare declare, boolean here) {
+    return declare.value().isEmpty() && here;
+  }
+
+  /** Where, in the same block, the first statement that mentions the variable assigns it either way. */
+  private static Optional<Integer> firstBranch(
+      Variable variable, List<Statement> statements, int from) {
+    for (int k = from; k < statements.size(); k++) {
+      if (mentions(statements.get(k), variable)) {
+        return isSetBy(statements.get(k), variable) ? Optional.of(k) : Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a branch assigns the variable on both ways before it reads it. */
+  private static boolean isSetBy(Statement s, Variable variable) {
+    return s instanceof If branch
+        && !ArrayOrigins.reads(branch.condition()).contains(variable)
+        && isSetBy(branch.whenTrue(), variable)
+        && isSetBy(branch.whenFalse(), variable);
+  }
+
+  private static boolean isSetBy(List<Statement> way, Variable variable) {
+    return firstAssignment(variable, way, 0).isPresent()
+        || firstBranch(variable, way, 0).isPresent();
   }
 
   private static boolean mentions(Statement s, Variable variable) {

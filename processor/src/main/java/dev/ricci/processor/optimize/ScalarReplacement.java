@@ -188,7 +188,8 @@ public final class ScalarReplacement {
     return 0;
   }
 
-  private static Expression zero(ScalarType type) {
+  /** What Java puts into a fresh array. */
+  static Expression zero(ScalarType type) {
     if (type == ScalarType.BOOLEAN) {
       return new BooleanLiteral(false);
     }

@@ -24,10 +24,11 @@ public final class Specialize {
    * @param dimensions of its array variables, as far as they are constants
    */
   public static Function apply(Function function, Map<Variable, List<OptionalInt>> dimensions) {
-    Function known = StaticSizes.apply(function, dimensions);
+    Function known = StaticSizes.apply(SingleReturn.apply(function), dimensions);
     Function unrolled = Unroll.unroll(known, MAX_BYTES);
     Function named = ElementWise.apply(CopyPropagation.apply(unrolled));
-    Function scalar = ScalarReplacement.apply(named);
+    Function separate = ArrayMerges.apply(RowNames.apply(named));
+    Function scalar = ScalarReplacement.apply(separate);
     return LateDeclaration.apply(DeadCode.remove(Fold.fold(scalar)));
   }
 }

@@ -80,7 +80,7 @@ final class DualArithmetic implements Arithmetic<Dual> {
           case LOG10 -> DualMath.log10(a);
           case LOG1P -> DualMath.log1p(a);
           case POW -> DualMath.pow(a, b);
-          case SQRT -> DualMath.sqrt(a);
+          case SQRT, SQRT_AWAY_FROM_ZERO -> DualMath.sqrt(a);
           case CBRT -> DualMath.cbrt(a);
           case HYPOT -> DualMath.hypot(a, b);
           case ABS -> DualMath.abs(a);
