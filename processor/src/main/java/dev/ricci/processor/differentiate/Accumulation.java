@@ -3,6 +3,8 @@ package dev.ricci.processor.differentiate;
 import dev.ricci.processor.analysis.Activity;
 import dev.ricci.processor.analysis.Aliases;
 import dev.ricci.processor.ir.Assign;
+import dev.ricci.processor.ir.Binary;
+import dev.ricci.processor.ir.BinaryOperation;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.Fill;
@@ -18,8 +20,11 @@ import dev.ricci.processor.ir.ScalarType;
 import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Store;
 import dev.ricci.processor.ir.Throw;
+import dev.ricci.processor.ir.Unary;
+import dev.ricci.processor.ir.UnaryOperation;
 import dev.ricci.processor.ir.Variable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -131,12 +136,49 @@ final class Accumulation {
 
   /** Makes a node for a new value of {@code place}; partials that will not last get names now. */
   private void define(Object place, Expression value, Expression result, List<Statement> out) {
-    Map<Integer, Partial> linear = linear(value, result);
+    Map<Integer, Partial> linear = withReciprocal(linear(value, result), place, out);
     int node = graph.node();
     linear.forEach(
         (source, partial) ->
             graph.add(node, source, partial.map(e -> unchanging.is(e) ? e : name(e, place, out))));
     current.put(place, node);
+  }
+
+  /** The partials, multiplied by the reciprocal where two of them divide by the same. */
+  private Map<Integer, Partial> withReciprocal(
+      Map<Integer, Partial> partials, Object place, List<Statement> out) {
+    List<Expression> divisors = new ArrayList<>();
+    partials.values().forEach(p -> divisor(p.value()).ifPresent(divisors::add));
+    Optional<Expression> shared =
+        divisors.stream().filter(d -> Collections.frequency(divisors, d) > 1).findFirst();
+    if (shared.isEmpty()) {
+      return partials;
+    }
+    Expression one = Algebra.literal(1, shared.get());
+    Expression reciprocal = name(Algebra.divide(one, shared.get()), place, out);
+    Map<Integer, Partial> multiplied = new LinkedHashMap<>(partials);
+    multiplied.replaceAll(
+        (source, p) ->
+            divisor(p.value()).equals(shared) ? p.map(e -> multiplied(e, reciprocal)) : p);
+    return multiplied;
+  }
+
+  private static Optional<Expression> divisor(Expression e) {
+    if (e instanceof Unary sign && sign.operation() == UnaryOperation.NEGATE) {
+      return divisor(sign.operand());
+    }
+    return e instanceof Binary quotient
+            && quotient.operation() == BinaryOperation.DIVIDE
+            && quotient.type() == ScalarType.DOUBLE
+        ? Optional.of(quotient.right())
+        : Optional.empty();
+  }
+
+  private static Expression multiplied(Expression quotient, Expression reciprocal) {
+    if (quotient instanceof Unary sign) {
+      return Algebra.negate(multiplied(sign.operand(), reciprocal));
+    }
+    return Algebra.multiply(((Binary) quotient).left(), reciprocal);
   }
 
   private Expression name(Expression e, Object place, List<Statement> out) {

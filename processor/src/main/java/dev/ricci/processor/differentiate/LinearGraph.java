@@ -2,7 +2,6 @@ package dev.ricci.processor.differentiate;
 
 import dev.ricci.processor.ir.Expression;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.function.UnaryOperator;
  * computed from, labelled with the local partial. Eliminating a node replaces each path through it by
  * an edge: c(w, u) += c(w, v) · c(v, u) for successors w and predecessors u of v. What is left when
  * all but inputs and outputs are gone is the Jacobian (Griewank and Walther, Evaluating Derivatives,
- * chapter 9). The next node is always one with the fewest paths through it (Markowitz).
+ * chapter 9). {@link EliminationOrder} tells which node is next.
  */
 final class LinearGraph {
   private final Map<Integer, Map<Integer, Partial>> predecessors = new TreeMap<>();
@@ -56,16 +55,16 @@ final class LinearGraph {
    * @param named gives an expression that is used more than once a name
    */
   void eliminate(Set<Integer> internal, UnaryOperator<Expression> named) {
-    Set<Integer> left = new LinkedHashSet<>(internal);
-    while (!left.isEmpty()) {
-      int next = left.stream().min(Comparator.comparingInt(this::paths)).orElseThrow();
-      left.remove(next);
+    Map<Integer, Map<Integer, Boolean>> edges = new TreeMap<>();
+    predecessors.forEach(
+        (node, into) -> {
+          Map<Integer, Boolean> units = new LinkedHashMap<>();
+          into.forEach((u, partial) -> units.put(u, partial.isUnit()));
+          edges.put(node, units);
+        });
+    for (int next : EliminationOrder.of(edges, internal)) {
       eliminate(next, named);
     }
-  }
-
-  private int paths(int node) {
-    return predecessors.get(node).size() * successors.get(node).size();
   }
 
   private void eliminate(int v, UnaryOperator<Expression> named) {

@@ -5,6 +5,8 @@ import dev.ricci.processor.ir.BinaryOperation;
 import dev.ricci.processor.ir.Conditional;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.RealLiteral;
+import dev.ricci.processor.ir.Unary;
+import dev.ricci.processor.ir.UnaryOperation;
 import java.util.function.UnaryOperator;
 
 /**
@@ -32,6 +34,15 @@ public record Partial(Expression value, boolean singular) {
   /** Whether there is nothing to propagate. */
   public boolean isAbsent() {
     return Algebra.isZero(value);
+  }
+
+  /** Whether it is 1 or −1, so that multiplying by it costs nothing. */
+  boolean isUnit() {
+    Expression modulus =
+        value instanceof Unary sign && sign.operation() == UnaryOperation.NEGATE
+            ? sign.operand()
+            : value;
+    return modulus instanceof RealLiteral literal && Math.abs(literal.value()) == 1;
   }
 
   /**

@@ -42,7 +42,7 @@ public final class LateDeclaration {
           result.set(first.get(), late);
           result.remove(k);
           k--;
-        } else if (branch.isPresent() && !isBare(declare, branch.get() == k + 1)) {
+        } else if (branch.isPresent() && declare.value().isPresent()) {
           result.add(
               branch.get(), new Declare(declare.origin(), declare.variable(), Optional.empty()));
           result.remove(k);
@@ -73,11 +73,6 @@ public final class LateDeclaration {
       }
     }
     return Optional.empty();
-  }
-
-  /** Whether it stands without a value, where it would be put. */
-  private static boolean isBare(Declare declare, boolean here) {
-    return declare.value().isEmpty() && here;
   }
 
   /** Where, in the same block, the first statement that mentions the variable assigns it either way. */
