@@ -37,6 +37,8 @@ final class PassesTest {
     PASSES.put("StaticSizes of parameters", PassesTest::sized);
     PASSES.put("Unroll", f -> Unroll.unroll(f, 5000));
     PASSES.put("Unroll all", f -> ScalarReplacement.apply(Unroll.unroll(sized(f), 5000)));
+    PASSES.put("RowNames", f -> RowNames.apply(Unroll.unroll(sized(f), 5000)));
+    PASSES.put("ArrayMerges", f -> ArrayMerges.apply(CopyPropagation.apply(f)));
     PASSES.put("CommonSubexpressions", CommonSubexpressions::eliminate);
     PASSES.put("CopyPropagation", CopyPropagation::apply);
     PASSES.put("LateDeclaration", LateDeclaration::apply);
@@ -88,6 +90,86 @@ final class PassesTest {
               y_1 = t2 * x[0];
               return y_0 + y_1;
             }
+            """);
+  }
+
+  @Test
+  void aVectorFromEitherBranchIsItsElements() {
+    Function f =
+        Lowering.program(
+                """
+                static double f(double x) {
+                  double[] y;
+                  if (x > 0) {
+                    double[] z = new double[2];
+                    z[1] = x;
+                    y = z;
+                  } else {
+                    y = new double[] {x, 1};
+                  }
+                  return y[0] * y[1];
+                }
+                """)
+            .entry();
+    assertThat(Printer.print(ScalarReplacement.apply(ArrayMerges.apply(f)).body()))
+        .isEqualTo(
+            """
+            double y_0 = 0.0;
+            double y_1 = 0.0;
+            if (x > 0.0) {
+              double z_0 = 0.0;
+              double z_1 = 0.0;
+              z_1 = x;
+              y_0 = z_0;
+              y_1 = z_1;
+            } else {
+              y_0 = x;
+              y_1 = 1.0;
+            }
+            return y_0 * y_1;
+            """);
+  }
+
+  @Test
+  void aVectorThatIsUsedOnUnderItsOtherNameStaysOne() {
+    Function f =
+        Lowering.program(
+                """
+                static double f(double x) {
+                  double[] z = new double[2];
+                  double[] y;
+                  if (x > 0) {
+                    y = z;
+                  } else {
+                    y = new double[] {x, 1};
+                  }
+                  z[0] = x;
+                  return y[0] * y[1];
+                }
+                """)
+            .entry();
+    assertThat(ArrayMerges.apply(f)).isEqualTo(f);
+  }
+
+  @Test
+  void aRowAtALiteralIndexHasNoOtherName() {
+    Function f =
+        Lowering.program(
+                """
+                static double f(double x) {
+                  double[][] A = new double[2][2];
+                  double[] row = A[1];
+                  row[0] = x;
+                  return A[1][0];
+                }
+                """)
+            .entry();
+    assertThat(Printer.print(RowNames.apply(f).body()))
+        .isEqualTo(
+            """
+            double[][] A = new double[2][2];
+            A[1][0] = x;
+            return A[1][0];
             """);
   }
 
