@@ -30,6 +30,7 @@ import dev.ricci.processor.optimize.Fold;
 import dev.ricci.processor.optimize.Inline;
 import dev.ricci.processor.optimize.LateDeclaration;
 import dev.ricci.processor.optimize.ResultAsOutput;
+import dev.ricci.processor.optimize.SharedFunctions;
 import dev.ricci.processor.optimize.Specialize;
 import dev.ricci.processor.options.Options;
 import dev.ricci.processor.shape.ShapeCheck;
@@ -175,7 +176,7 @@ final class Pipeline {
   }
 
   private static Function tidy(Function function) {
-    Function once = CommonSubexpressions.eliminate(Fold.fold(function));
+    Function once = CommonSubexpressions.eliminate(SharedFunctions.name(Fold.fold(function)));
     return LateDeclaration.apply(DeadCode.remove(Fold.fold(CopyPropagation.apply(once))));
   }
 

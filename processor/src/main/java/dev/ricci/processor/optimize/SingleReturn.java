@@ -23,7 +23,8 @@ final class SingleReturn {
   static Function apply(Function function) {
     List<Statement> body = TailReturns.restructure(function.body());
     boolean array = function.result().map(type -> type.rank() > 0).orElse(false);
-    if (array || count(body) < 2 || !TailReturns.areAll(body)) {
+    int fewest = function.result().isPresent() ? 2 : 1;
+    if (array || count(body) < fewest || !TailReturns.areAll(body)) {
       return function;
     }
     List<Statement> single = new ArrayList<>();

@@ -39,6 +39,8 @@ final class PassesTest {
     PASSES.put("Unroll all", f -> ScalarReplacement.apply(Unroll.unroll(sized(f), 5000)));
     PASSES.put("RowNames", f -> RowNames.apply(Unroll.unroll(sized(f), 5000)));
     PASSES.put("ArrayMerges", f -> ArrayMerges.apply(CopyPropagation.apply(f)));
+    PASSES.put("SharedFunctions", SharedFunctions::name);
+    PASSES.put("SingleReturn", SingleReturn::apply);
     PASSES.put("CommonSubexpressions", CommonSubexpressions::eliminate);
     PASSES.put("CopyPropagation", CopyPropagation::apply);
     PASSES.put("LateDeclaration", LateDeclaration::apply);
