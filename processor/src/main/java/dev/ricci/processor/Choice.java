@@ -41,7 +41,7 @@ final class Choice {
 
   private static boolean isStraight(List<Statement> statements) {
     return statements.stream()
-        .noneMatch(s -> s instanceof For || s instanceof While || s instanceof Fill)
+            .noneMatch(s -> s instanceof For || s instanceof While || s instanceof Fill)
         && statements.stream().flatMap(s -> s.blocks().stream()).allMatch(Choice::isStraight);
   }
 

@@ -100,8 +100,7 @@ public final class SharedFunctions {
           named.put(call, variable.read());
         }
       }
-      List<Expression> expressions =
-          s.expressions().stream().map(e -> replaced(e, named)).toList();
+      List<Expression> expressions = s.expressions().stream().map(e -> replaced(e, named)).toList();
       List<List<Statement>> blocks =
           s.blocks().stream().map(b -> block(b, new HashMap<>(named))).toList();
       out.add(s.with(expressions, blocks));

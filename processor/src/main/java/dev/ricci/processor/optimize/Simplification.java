@@ -114,7 +114,19 @@ final class Simplification {
   /** Whether the specification fixes every bit of the result, so that any machine agrees. */
   private static boolean isExact(Intrinsic intrinsic) {
     return switch (intrinsic.function()) {
-      case SQRT, SQRT_AWAY_FROM_ZERO, ABS, MAX, MIN, FMA, SIGNUM, COPY_SIGN, FLOOR, CEIL, RINT, ROUND -> true;
+      case SQRT,
+          SQRT_AWAY_FROM_ZERO,
+          ABS,
+          MAX,
+          MIN,
+          FMA,
+          SIGNUM,
+          COPY_SIGN,
+          FLOOR,
+          CEIL,
+          RINT,
+          ROUND ->
+          true;
       case IEEE_REMAINDER, SCALB, ULP, NEXT_UP, NEXT_DOWN, NEXT_AFTER, GET_EXPONENT -> true;
       case FLOOR_DIV, FLOOR_MOD, ADD_EXACT, SUBTRACT_EXACT, MULTIPLY_EXACT -> true;
       case NEGATE_EXACT, TO_INT_EXACT, IS_NAN, IS_FINITE, IS_INFINITE -> true;

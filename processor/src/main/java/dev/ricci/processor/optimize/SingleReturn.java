@@ -53,8 +53,7 @@ final class SingleReturn {
     List<Statement> out = new ArrayList<>();
     for (Statement s : statements) {
       if (s instanceof Return leave) {
-        result.ifPresent(
-            v -> out.add(new Assign(s.origin(), v, leave.value().orElseThrow())));
+        result.ifPresent(v -> out.add(new Assign(s.origin(), v, leave.value().orElseThrow())));
       } else {
         out.add(
             s.with(

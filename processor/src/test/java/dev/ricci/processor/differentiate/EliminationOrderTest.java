@@ -21,9 +21,7 @@ final class EliminationOrderTest {
     edges.put(4, Map.of(2, false));
     edges.put(5, Map.of(3, false, 4, false)); // two results
     edges.put(6, Map.of(3, false, 4, false));
-    assertThat(EliminationOrder.of(edges, Set.of(2, 3, 4)))
-        .containsExactly(3, 4, 2)
-        .inOrder();
+    assertThat(EliminationOrder.of(edges, Set.of(2, 3, 4))).containsExactly(3, 4, 2).inOrder();
   }
 
   /** One input, two results, by way of two values each of the last: forward costs least. */
@@ -37,7 +35,6 @@ final class EliminationOrderTest {
     edges.put(4, Map.of(1, false, 2, false));
     edges.put(5, Map.of(3, false, 4, false));
     edges.put(6, Map.of(3, false, 4, false));
-    assertThat(EliminationOrder.of(edges, Set.of(1, 2, 3, 4)).subList(0, 2))
-        .containsExactly(1, 2);
+    assertThat(EliminationOrder.of(edges, Set.of(1, 2, 3, 4)).subList(0, 2)).containsExactly(1, 2);
   }
 }

@@ -53,9 +53,7 @@ final class SmallJacobianTest {
 
   private static String jacobian(String source) {
     int from = source.indexOf("void valueAndJacobian(");
-    return source
-        .substring(from, source.indexOf("\n  }\n", from))
-        .replaceAll("(?m)^ *//.*\\n", "");
+    return source.substring(from, source.indexOf("\n  }\n", from)).replaceAll("(?m)^ *//.*\\n", "");
   }
 
   private static long count(String pattern, String text) {
