@@ -98,7 +98,7 @@ final class BodyCode {
     } else if (statement instanceof If branch) {
       branch(code, branch);
     } else if (statement instanceof For loop) {
-      code.add(loops.counted(loop));
+      code.add(tapes.around(loop, () -> loops.counted(loop)));
     } else if (statement instanceof While loop) {
       code.add(loops.general(loop));
     } else {

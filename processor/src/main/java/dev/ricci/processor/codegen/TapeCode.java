@@ -7,6 +7,7 @@ import dev.ricci.processor.ir.ArrayType;
 import dev.ricci.processor.ir.Call;
 import dev.ricci.processor.ir.Callee;
 import dev.ricci.processor.ir.Expression;
+import dev.ricci.processor.ir.For;
 import dev.ricci.processor.ir.Names;
 import dev.ricci.processor.ir.Pop;
 import dev.ricci.processor.ir.PopArray;
@@ -19,7 +20,9 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -35,6 +38,10 @@ final class TapeCode {
   private final String workspace;
   private final boolean isCalled;
   private final Set<Tape> ofCalls;
+
+  /** The tapes that a loop around has made room on, for all that is recorded in it. */
+  private final Set<Tape> covered = EnumSet.noneOf(Tape.class);
+
   private Map<Tape, Integer> room = new EnumMap<>(Tape.class);
 
   /**
@@ -151,23 +158,44 @@ final class TapeCode {
     room = new EnumMap<>(Tape.class);
   }
 
+  /**
+   * A loop, after room has been made for all that it records, if that is known: inside, nothing has
+   * to be asked.
+   */
+  CodeBlock around(For loop, Supplier<CodeBlock> printed) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    Set<Tape> here = EnumSet.noneOf(Tape.class);
+    for (Tape tape : used(List.of(loop))) {
+      Optional<Expression> need = LoopRoom.of(loop, tape);
+      if (need.isPresent() && covered.add(tape)) {
+        here.add(tape);
+        makeRoom(code, tape, expressions.atLeast(Precedence.PRODUCT, need.get()));
+      }
+    }
+    code.add(printed.get());
+    covered.removeAll(here);
+    return code.build();
+  }
+
+  private void makeRoom(CodeBlock.Builder code, Tape tape, CodeBlock need) {
+    code.beginControlFlow("if ($N + $L > $N.length)", tops.get(tape), need, locals.get(tape))
+        .addStatement(
+            "$N = $L.$N($N + $L)", locals.get(tape), workspace, tape.field(), tops.get(tape), need)
+        .endControlFlow();
+  }
+
   /** Records scalars; {@code rest} begins with the statement itself. */
   CodeBlock push(Push push, List<Statement> rest) {
     CodeBlock.Builder code = CodeBlock.builder();
     for (Map.Entry<Tape, Integer> need : count(push).entrySet()) {
       Tape tape = need.getKey();
+      if (covered.contains(tape)) {
+        continue;
+      }
       if (room.getOrDefault(tape, 0) < need.getValue()) {
         int run = run(tape, rest);
         room.put(tape, run);
-        code.beginControlFlow("if ($N + $L > $N.length)", tops.get(tape), run, locals.get(tape))
-            .addStatement(
-                "$N = $L.$N($N + $L)",
-                locals.get(tape),
-                workspace,
-                tape.field(),
-                tops.get(tape),
-                run)
-            .endControlFlow();
+        makeRoom(code, tape, CodeBlock.of("$L", run));
       }
       room.merge(tape, -need.getValue(), Integer::sum);
     }
