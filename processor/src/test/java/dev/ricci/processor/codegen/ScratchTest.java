@@ -203,7 +203,7 @@ final class ScratchTest {
     }
     assertThat(generated.call("FGradient", "derivative", (Object) point))
         .isEqualTo(expected + point[0]);
-    assertThat(generated.text()).contains("if (realTop + 2 * n > realTape.length) {");
+    assertThat(generated.text()).contains("if (realTop + 2 * x.length > realTape.length) {");
   }
 
   private static Object workspace(Generated generated, String type) throws Throwable {
