@@ -13,7 +13,7 @@ final class SourceComments {
 
   /** The comment before a statement of that origin that begins with {@code code}; may be empty. */
   CodeBlock before(Origin origin, CodeBlock code) {
-    if (origin.line() == 0 || origin.equals(last)) {
+    if (origin.line() == 0 || origin.line() == last.line()) {
       return CodeBlock.of("");
     }
     last = origin;

@@ -234,7 +234,7 @@ public final class Adjoint {
 
   /** Computes in a copy of the output where the reverse sweep restores what the output overwrote. */
   private Region keepOutput(Variable y, Region region) {
-    if (!primal.recording().isRecorded(y)) {
+    if (!primal.recording().isRecorded(y) && !Effects.of(region.reverse()).stored().contains(y)) {
       return region;
     }
     Variable now = primal.names().variable(y.name() + "Now", y.type());

@@ -39,6 +39,7 @@ final class BlockReversal {
   private final ArrayReversal arrays;
   private final CallReversal calls;
   private final Set<Variable> early = new LinkedHashSet<>();
+  private final Set<Variable> preset = new LinkedHashSet<>();
 
   private BlockReversal(Primal primal, Bars bars, Merging merging, AdjointCalls calls) {
     this.primal = primal;
@@ -84,6 +85,16 @@ final class BlockReversal {
     return new Region(forward, reverse.statements());
   }
 
+  /** These must have a value from their declaration on. */
+  void preset(Set<Variable> scalars) {
+    preset.addAll(scalars);
+  }
+
+  /** Notes that the forward sweep runs statements as they are. */
+  void calledPlainly(List<Statement> statements) {
+    calls.keep(statements);
+  }
+
   /** The adjoint arrays of these are needed in the forward sweep already. */
   void needEarly(Set<Variable> arrayVariables) {
     early.addAll(arrayVariables);
@@ -95,7 +106,9 @@ final class BlockReversal {
         declareArray(declare, forward, reverse);
       } else {
         boolean unset =
-            declare.value().isEmpty() && primal.recording().isRecorded(declare.variable());
+            declare.value().isEmpty()
+                && (primal.recording().isRecorded(declare.variable())
+                    || preset.contains(declare.variable()));
         Expression zero = Crossing.zero(declare.variable().type().element());
         forward.add(unset ? Declare.of(s.origin(), declare.variable(), zero) : s);
         define(s, declare.variable(), declare.value(), reverse);

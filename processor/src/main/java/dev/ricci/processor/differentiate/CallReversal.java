@@ -47,6 +47,16 @@ final class CallReversal {
     call.result().filter(result -> !result.isArray()).ifPresent(bars::forget);
   }
 
+  /** Notes the calls of statements that are run as they are. */
+  void keep(List<Statement> statements) {
+    for (Statement s : statements) {
+      if (s instanceof Call call && call.callee() instanceof Callee.Local local) {
+        calls.keep(local.key());
+      }
+      s.blocks().forEach(this::keep);
+    }
+  }
+
   private boolean isActive(Expression e) {
     return primal.activity().isActive(e);
   }

@@ -33,6 +33,7 @@ final class LoopReversal {
   private final Bars bars;
   private final BlockReversal block;
   private final Merging merging;
+  private int depth;
 
   LoopReversal(Primal primal, Bars bars, BlockReversal block, Merging merging) {
     this.primal = primal;
@@ -46,22 +47,46 @@ final class LoopReversal {
       merged(loop, forward, reverse);
       return;
     }
-    materialise(loop, reverse);
-    merging.separate();
-    Region region = Crossing.overTape(block.reverse(loop.body()), primal);
-    merging.join();
+    Region region = separate(loop, reverse);
     if (region.reverse().isEmpty()) {
       forward.add(withBody(loop, loop.from(), loop.bound(), region.forward()));
       return;
     }
     Expression from = block.kept(loop.from(), "first", loop, forward);
     Expression bound = block.kept(loop.bound(), "end", loop, forward);
+    if (isByStretches(loop, region)) {
+      byStretches(loop, region).counted(from, bound, forward, reverse);
+      return;
+    }
     forward.add(withBody(loop, from, bound, region.forward()));
     Variable index = primal.names().variable(loop.index().name(), loop.index().type());
     List<Statement> body = Renaming.of(region.reverse(), Map.of(loop.index(), index));
     For header = withBody(loop, from, bound, List.of());
     boolean anyOrder = Coupling.isUncoupled(loop) && !isOrdered(loop, body);
     reverse.add(anyOrder ? withIndex(header, index, body) : ReverseHeader.of(header, index, body));
+  }
+
+  /** Both sweeps of a loop's body, to stand in two loops. */
+  private Region separate(Statement loop, Sequence reverse) {
+    materialise(loop, reverse);
+    merging.separate();
+    depth++;
+    Region region = Crossing.overTape(block.reverse(loop.blocks().get(0)), primal);
+    depth--;
+    merging.join();
+    return region;
+  }
+
+  /** Whether the user asks for it and the loop, an outermost one, records anything. */
+  private boolean isByStretches(Statement loop, Region region) {
+    return loop.origin().stretch() > 0 && depth == 0 && takesBack(region.reverse());
+  }
+
+  private Stretches byStretches(Statement loop, Region region) {
+    Stretches stretches = new Stretches(loop, region, primal);
+    block.preset(stretches.scalars());
+    block.calledPlainly(loop.blocks().get(0));
+    return stretches;
   }
 
   private boolean isOrdered(For loop, List<Statement> reverseBody) {
@@ -94,10 +119,11 @@ final class LoopReversal {
   }
 
   void reverse(While loop, List<Statement> forward, Sequence reverse) {
-    materialise(loop, reverse);
-    merging.separate();
-    Region region = Crossing.overTape(block.reverse(loop.body()), primal);
-    merging.join();
+    Region region = separate(loop, reverse);
+    if (isByStretches(loop, region)) {
+      byStretches(loop, region).open(forward, reverse);
+      return;
+    }
     List<Statement> body = new ArrayList<>(region.forward());
     While same = new While(loop.origin(), loop.label(), loop.condition(), body);
     if (region.reverse().isEmpty()) {

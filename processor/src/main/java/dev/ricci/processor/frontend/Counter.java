@@ -126,7 +126,7 @@ final class Counter {
     return isCounted
         ? Optional.of(
             new For(
-                method.origin(tree),
+                method.loopOrigin(tree),
                 target.breakLabel(),
                 index,
                 declare.value().get(),

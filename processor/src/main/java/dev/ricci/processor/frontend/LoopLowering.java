@@ -60,7 +60,7 @@ final class LoopLowering {
               test(target, condition, tree);
             });
     method.targets.leave();
-    method.emit(new While(method.origin(tree), target.breakLabel(), TRUE, whole), tree);
+    method.emit(new While(method.loopOrigin(tree), target.breakLabel(), TRUE, whole), tree);
   }
 
   void counted(ForLoopTree tree) {
@@ -131,7 +131,7 @@ final class LoopLowering {
     whole.addAll(continuable(target, body, tree));
     method.emit(
         new For(
-            method.origin(tree),
+            method.loopOrigin(tree),
             target.breakLabel(),
             index,
             IntegerLiteral.of(0),
@@ -167,7 +167,7 @@ final class LoopLowering {
               method.emission.emitAll(update);
             });
     Expression test = condition.isPure() ? condition.value() : TRUE;
-    method.emit(new While(method.origin(tree), target.breakLabel(), test, whole), tree);
+    method.emit(new While(method.loopOrigin(tree), target.breakLabel(), test, whole), tree);
   }
 
   /** Emits the condition's side effects and leaves the loop if it does not hold. */

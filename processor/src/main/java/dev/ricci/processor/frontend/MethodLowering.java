@@ -4,6 +4,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import dev.ricci.Checkpoint;
 import dev.ricci.processor.ir.ArrayType;
 import dev.ricci.processor.ir.Assign;
 import dev.ricci.processor.ir.Declare;
@@ -57,6 +58,7 @@ final class MethodLowering {
   final RecordLowering records = new RecordLowering(this);
   final StaticTypes types = new StaticTypes(this);
   final ThrowLowering throwing = new ThrowLowering(this);
+  private final int stretch;
   final ShapeReader shapeReader = new ShapeReader(this);
 
   MethodLowering(ProgramLowering program, NameResolver names, ExecutableElement element) {
@@ -64,6 +66,8 @@ final class MethodLowering {
     this.names = names;
     this.result = ProgramLowering.resultType(element);
     this.recordResult = RecordType.read(element.getReturnType());
+    Checkpoint checkpoint = element.getAnnotation(Checkpoint.class);
+    this.stretch = checkpoint == null ? 0 : Math.max(1, checkpoint.value());
   }
 
   /** The pure expression that {@code tree} evaluates to; what must happen before is emitted. */
@@ -110,6 +114,12 @@ final class MethodLowering {
 
   Origin origin(Tree tree) {
     return program.file().origin(tree);
+  }
+
+  /** The origin of a loop, with what {@link Checkpoint} asks for. */
+  Origin loopOrigin(Tree tree) {
+    Origin line = origin(tree);
+    return new Origin(line.line(), line.text(), stretch);
   }
 
   /** A new temporary that holds {@code value}. */

@@ -1,5 +1,6 @@
 package dev.ricci.processor.frontend;
 
+import dev.ricci.Checkpoint;
 import dev.ricci.Differentiable;
 import dev.ricci.Storage;
 import dev.ricci.processor.diagnostic.Code;
@@ -91,6 +92,11 @@ final class SignatureReader {
   private void members(ExecutableElement method, Differentiable annotation) {
     if (!annotation.name().isEmpty() && !SourceVersion.isIdentifier(annotation.name())) {
       unsupported(member(method, "name"), "\"" + annotation.name() + "\" is no Java identifier");
+    }
+    Checkpoint checkpoint = method.getAnnotation(Checkpoint.class);
+    if (checkpoint != null && checkpoint.value() < 1) {
+      unsupported(
+          method, "@Checkpoint(" + checkpoint.value() + ") keeps no state; give it 1 or more");
     }
     if (annotation.order() != 1 && annotation.order() != 2) {
       unsupported(member(method, "order"), "order is " + annotation.order() + "; it can be 1 or 2");

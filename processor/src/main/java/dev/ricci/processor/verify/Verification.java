@@ -132,7 +132,7 @@ public final class Verification {
       }
       throw e;
     }
-    if (budget.allows(STEPS / 4) && !check.isSmooth()) {
+    if (check.isUnsettled() || (budget.allows(STEPS / 4) && !check.isSmooth())) {
       lastRefusal = "finite differences do not settle at the points drawn";
       return false;
     }
