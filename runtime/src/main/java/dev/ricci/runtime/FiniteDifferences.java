@@ -17,6 +17,11 @@ import java.util.function.ToDoubleFunction;
  * <p>Each derivative takes between 20 and 140 evaluations.
  */
 public final class FiniteDifferences {
+  private static final double DOUBLE = Math.ulp(1.0);
+
+  /** A few operations on floats. */
+  private static final double FLOAT = 4 * (double) Math.ulp(1f);
+
   private FiniteDifferences() {}
 
   /**
@@ -27,7 +32,7 @@ public final class FiniteDifferences {
    * @return f′(x)
    */
   public static Estimate derivative(DoubleUnaryOperator f, double x) {
-    return RiddersSearch.derivative(t -> new double[] {f.applyAsDouble(t)}, x)[0];
+    return RiddersSearch.derivative(t -> new double[] {f.applyAsDouble(t)}, x, DOUBLE)[0];
   }
 
   /**
@@ -49,6 +54,20 @@ public final class FiniteDifferences {
    * @return ∂f[i]/∂x[j] at [i][j]; for an empty x, as many empty rows as f has results
    */
   public static Estimate[][] jacobian(Function<double[], double[]> f, double[] x) {
+    return jacobian(f, x, DOUBLE);
+  }
+
+  /**
+   * The same of a function that may compute in single precision, with steps and errors to match.
+   *
+   * @param isSingle whether it does
+   */
+  static Estimate[][] jacobian(Function<double[], double[]> f, double[] x, boolean isSingle) {
+    return jacobian(f, x, isSingle ? FLOAT : DOUBLE);
+  }
+
+  private static Estimate[][] jacobian(
+      Function<double[], double[]> f, double[] x, double precision) {
     int results = f.apply(x.clone()).length;
     Estimate[][] jacobian = new Estimate[results][x.length];
     for (int j = 0; j < x.length; j++) {
@@ -60,7 +79,8 @@ public final class FiniteDifferences {
                 point[variable] = t;
                 return f.apply(point);
               },
-              x[j]);
+              x[j],
+              precision);
       for (int i = 0; i < results; i++) {
         jacobian[i][j] = column[i];
       }

@@ -22,7 +22,8 @@ final class GradientCheck {
     this.blocks = Block.of(user);
     this.names = user.names();
     Estimate[][] gradient =
-        FiniteDifferences.jacobian(x -> Coordinates.read(user.result(x)), user.numbers());
+        FiniteDifferences.jacobian(
+            x -> Coordinates.read(user.result(x)), user.numbers(), user.isSingle());
     this.reference = new ReferenceMatrix(gradient, new int[1], user.groups()).transposed();
   }
 

@@ -25,7 +25,8 @@ final class HessianCheck {
     this.gradient = gradient;
     this.blocks = Block.of(user);
     this.names = user.names();
-    Estimate[][] hessian = FiniteDifferences.jacobian(gradient::at, user.numbers());
+    Estimate[][] hessian =
+        FiniteDifferences.jacobian(gradient::at, user.numbers(), user.isSingle());
     this.reference = new ReferenceMatrix(hessian, user.groups(), user.groups());
   }
 

@@ -37,7 +37,8 @@ final class JacobianCheck {
     this.resultNames = Coordinates.names("f", result);
     this.resultShape = Arrays.stream(Coordinates.shape(result)).boxed().toList();
     Estimate[][] jacobian =
-        FiniteDifferences.jacobian(x -> Coordinates.read(user.result(x)), user.numbers());
+        FiniteDifferences.jacobian(
+            x -> Coordinates.read(user.result(x)), user.numbers(), user.isSingle());
     int[] rows = IntStream.range(0, jacobian.length).toArray();
     this.reference = new ReferenceMatrix(jacobian, rows, user.groups());
     this.layout = stated == null ? inferLayout() : stated;

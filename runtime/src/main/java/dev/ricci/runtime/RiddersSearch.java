@@ -26,12 +26,14 @@ final class RiddersSearch {
 
   private final DoubleFunction<double[]> curve;
   private final double x;
+  private final double precision;
   private final Estimate[] best;
   private final double[] bestStep;
 
-  private RiddersSearch(DoubleFunction<double[]> curve, double x) {
+  private RiddersSearch(DoubleFunction<double[]> curve, double x, double precision) {
     this.curve = curve;
     this.x = x;
+    this.precision = precision;
     this.best = new Estimate[curve.apply(x).length];
     this.bestStep = new double[best.length];
     Arrays.fill(best, Estimate.NONE);
@@ -42,10 +44,11 @@ final class RiddersSearch {
    *
    * @param curve a function whose results all have one length
    * @param x where
+   * @param precision the rounding error of what the curve computes, relative to its size
    * @return the derivative of each component
    */
-  static Estimate[] derivative(DoubleFunction<double[]> curve, double x) {
-    RiddersSearch search = new RiddersSearch(curve, x);
+  static Estimate[] derivative(DoubleFunction<double[]> curve, double x, double precision) {
+    RiddersSearch search = new RiddersSearch(curve, x, precision);
     if (Double.isFinite(x)) {
       search.run();
     }
@@ -76,13 +79,14 @@ final class RiddersSearch {
       double right = x + step;
       double left = x - step;
       double width = right - left;
-      if (step < 16 * Math.ulp(x) || step < Double.MIN_NORMAL || !Double.isFinite(width)) {
+      double least = 16 * Math.max(Math.ulp(x), precision * Math.abs(x));
+      if (step < least || step < Double.MIN_NORMAL || !Double.isFinite(width)) {
         continue; // x ± h has too few digits left of h, or none
       }
       double[] after = curve.apply(right);
       double[] before = curve.apply(left);
       for (int i = 0; i < best.length; i++) {
-        double noise = Math.ulp(1.0) * (Math.abs(after[i]) + Math.abs(before[i])) / width;
+        double noise = precision * (Math.abs(after[i]) + Math.abs(before[i])) / width;
         tableaux[i].add((after[i] - before[i]) / width, noise);
       }
     }

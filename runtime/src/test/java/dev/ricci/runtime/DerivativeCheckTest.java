@@ -75,6 +75,14 @@ final class DerivativeCheckTest {
   }
 
   @Test
+  void floatsAreComparedAsFarAsTheyReach() {
+    DerivativeCheck check = DerivativeCheck.of(Models.class, "single").at(1.3f);
+    assertPassed(check.run(), 2);
+    Fault.current = Fault.WRONG_ENTRY;
+    assertFound(check.run(), "SingleGradient.gradient", "∂f/∂x");
+  }
+
+  @Test
   void toleranceIsTheUsers() {
     Fault.current = Fault.WRONG_ENTRY;
     Report report = DerivativeCheck.of(Models.class, "quadratic").at(A, X).tolerance(1e-5).run();

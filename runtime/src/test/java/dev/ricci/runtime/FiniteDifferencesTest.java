@@ -125,4 +125,20 @@ final class FiniteDifferencesTest {
     }
     throw new AssertionError("the function's exception was swallowed");
   }
+
+  /** Steps that a float does not see would make every derivative 0. */
+  @Test
+  void singlePrecisionHasLongerSteps() {
+    Estimate[][] gradient =
+        FiniteDifferences.jacobian(
+            x -> {
+              float t = (float) x[0];
+              return new double[] {(float) Math.sin(t) * t};
+            },
+            new double[] {1.25},
+            true);
+    double exact = Math.sin(1.25) + 1.25 * Math.cos(1.25);
+    assertThat(gradient[0][0].value()).isWithin(1e-4).of(exact);
+    assertThat(Math.abs(gradient[0][0].value() - exact)).isAtMost(3 * gradient[0][0].error());
+  }
 }

@@ -8,8 +8,10 @@ import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.Fill;
 import dev.ricci.processor.ir.For;
 import dev.ricci.processor.ir.IntegerLiteral;
+import dev.ricci.processor.ir.Intrinsic;
 import dev.ricci.processor.ir.Length;
 import dev.ricci.processor.ir.Load;
+import dev.ricci.processor.ir.MathFunction;
 import dev.ricci.processor.ir.Names;
 import dev.ricci.processor.ir.NewArray;
 import dev.ricci.processor.ir.Origin;
@@ -125,11 +127,20 @@ final class Lower {
     }
     ArrayType type = new ArrayType(ScalarType.DOUBLE, tensor.rank());
     Variable local = names.variable(name, type);
-    List<Expression> dimensions = tensor.dimensions().stream().map(values::integer).toList();
+    List<Expression> dimensions = tensor.dimensions().stream().map(this::extent).toList();
     body.add(Declare.of(Origin.NONE, local, new NewArray(type, dimensions)));
     List<Nest> nests = Nest.of(equation, Target.of(local), known, indices);
     fill(local, nests, tensor.dimensions(), true, false, body);
     values.define(tensor, local.read());
+  }
+
+  /** As many as a loop runs: none, where the size that bounds it comes out negative. */
+  private Expression extent(Affine dimension) {
+    Expression size = values.integer(dimension);
+    return known.nonNegative(dimension)
+        ? size
+        : new Intrinsic(
+            MathFunction.MAX, false, ScalarType.INT, List.of(size, IntegerLiteral.of(0)));
   }
 
   private static boolean hasSums(Term term) {

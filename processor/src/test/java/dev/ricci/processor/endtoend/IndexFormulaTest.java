@@ -39,6 +39,18 @@ final class IndexFormulaTest {
               }
               return y;
             }
+            @Differentiable
+            public static double filtered(@Shape("m") double[] w, @Shape("n") double[] x) {
+              double loss = 0;
+              for (int i = 0; i < x.length - w.length + 1; i++) {
+                double s = 0;
+                for (int p = 0; p < w.length; p++) {
+                  s += w[p] * x[i + p];
+                }
+                loss += s * s;
+              }
+              return loss;
+            }
           }
           """);
 
@@ -83,5 +95,17 @@ final class IndexFormulaTest {
     double[][] d = {{Double.NaN}};
     PROGRAM.call("demo.SoftmaxJacobian", "jacobian", new double[] {0.32452461470691013}, d);
     assertThat(d[0][0]).isWithin(1e-15).of(0);
+  }
+
+  /** A signal shorter than the filter: no position to apply it at. */
+  @Test
+  void sizesThatComeOutNegative() {
+    double[] w = {1, 2, 3, 4};
+    double[] x = {5, 6};
+    double[] dw = {9, 9, 9, 9};
+    double[] dx = {9, 9};
+    PROGRAM.call("demo.FilteredGradient", "gradient", w, x, dw, dx);
+    assertThat(dw).usingExactEquality().containsExactly(0, 0, 0, 0);
+    assertThat(dx).usingExactEquality().containsExactly(0, 0);
   }
 }

@@ -26,6 +26,11 @@ public final class Models {
     return x * x * x;
   }
 
+  static float single(float x) {
+    float y = x * x;
+    return y * x - (float) Math.sin(y);
+  }
+
   static double[] linear(double[][] A, double[] x) {
     double[] y = new double[A.length];
     for (int i = 0; i < A.length; i++) {
