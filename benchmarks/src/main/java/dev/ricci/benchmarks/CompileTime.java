@@ -2,6 +2,8 @@ package dev.ricci.benchmarks;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,11 +22,13 @@ import javax.tools.ToolProvider;
  * <p>{@code CompileTime PROCESSOR-PATH CLASS-PATH SOURCE-DIRECTORY…}
  */
 public final class CompileTime {
-  private static final int RUNS = 5;
+  private static final int RUNS = 3;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final List<String> processorOptions;
   private final List<String> plainOptions;
   private final Path generated;
+  private double cpuSeconds;
 
   private CompileTime(String processorPath, String classPath) throws IOException {
     Path classes = Files.createTempDirectory("compiletime");
@@ -70,13 +74,16 @@ public final class CompileTime {
       time.warm(time.processorOptions, sources);
       time.warm(time.plainOptions, all);
     }
-    double[] with = new double[RUNS];
-    double[] without = new double[RUNS];
+    double[][] with = new double[2][RUNS];
+    double[][] without = new double[2][RUNS];
     for (int i = 0; i < RUNS; i++) {
-      with[i] = time.warm(time.processorOptions, sources);
-      without[i] = time.warm(time.plainOptions, all);
+      with[0][i] = time.warm(time.processorOptions, sources);
+      with[1][i] = time.cpuSeconds;
+      without[0][i] = time.warm(time.plainOptions, all);
+      without[1][i] = time.cpuSeconds;
     }
-    report("warmed JVM", median(with), median(without));
+    report("warmed JVM", median(with[0]), median(without[0]));
+    report("  its CPU", median(with[1]), median(without[1]));
     System.out.println("\nwhere a first run in a new JVM spends its time");
     System.out.print(sampler.report());
   }
@@ -102,11 +109,13 @@ public final class CompileTime {
     try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
       StringWriter said = new StringWriter();
       long start = System.nanoTime();
+      long work = THREADS.getCurrentThreadCpuTime();
       boolean good =
           javac
               .getTask(said, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
               .call();
       double seconds = (System.nanoTime() - start) * 1e-9;
+      cpuSeconds = (THREADS.getCurrentThreadCpuTime() - work) * 1e-9;
       if (!good) {
         throw new IllegalStateException(said.toString());
       }
