@@ -129,4 +129,16 @@ final class Points {
     }
     return s;
   }
+
+  /** 1/x is computed, and never used where it is infinite. */
+  @Differentiable(order = 2)
+  static double idleQuotient(double[] x) {
+    double q = 1 / x[0];
+    double r = q * Math.log(q);
+    double s = x[1] * x[1];
+    if (x[0] != 0) {
+      s += r * x[1];
+    }
+    return s;
+  }
 }

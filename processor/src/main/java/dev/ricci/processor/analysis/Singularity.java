@@ -27,6 +27,7 @@ public final class Singularity {
   private final Rule rule;
   private final Set<FlowGraph.Node> downstream;
   private final Set<FlowGraph.Node> upstream;
+  private final Set<Variable> idle;
 
   private Singularity(
       String function,
@@ -34,7 +35,9 @@ public final class Singularity {
       Activity activity,
       Rule rule,
       Set<FlowGraph.Node> downstream,
-      Set<FlowGraph.Node> upstream) {
+      Set<FlowGraph.Node> upstream,
+      Set<Variable> idle) {
+    this.idle = idle;
     this.function = function;
     this.flow = flow;
     this.activity = activity;
@@ -71,7 +74,8 @@ public final class Singularity {
         activity,
         rule,
         flow.reachableFrom(results),
-        flow.reaching(operands));
+        flow.reaching(operands),
+        Set.of());
   }
 
   /** The variables of the operands of singular operations in an expression. */
@@ -94,7 +98,17 @@ public final class Singularity {
 
   /** The same facts, asked about a called function. */
   public Singularity in(String callee) {
-    return new Singularity(callee, flow, activity.in(callee), rule, downstream, upstream);
+    return new Singularity(callee, flow, activity.in(callee), rule, downstream, upstream, Set.of());
+  }
+
+  /** The same facts, with the {@link Idle} scalars of the function. */
+  public Singularity with(Set<Variable> idleScalars) {
+    return new Singularity(function, flow, activity, rule, downstream, upstream, idleScalars);
+  }
+
+  /** Whether the scalar may be infinite or NaN where nothing depends on it. */
+  public boolean isIdle(Variable variable) {
+    return idle.contains(variable);
   }
 
   /** Whether the tangent of a scalar expression can be infinite where its value is finite. */

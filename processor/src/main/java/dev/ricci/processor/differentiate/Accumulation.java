@@ -2,6 +2,7 @@ package dev.ricci.processor.differentiate;
 
 import dev.ricci.processor.analysis.Activity;
 import dev.ricci.processor.analysis.Aliases;
+import dev.ricci.processor.analysis.Idle;
 import dev.ricci.processor.ir.Assign;
 import dev.ricci.processor.ir.Binary;
 import dev.ricci.processor.ir.BinaryOperation;
@@ -45,6 +46,8 @@ final class Accumulation {
   private final LinearGraph graph = new LinearGraph();
   private final Map<Object, Integer> current = new LinkedHashMap<>();
   private final Map<Integer, Object> inputs = new LinkedHashMap<>();
+  private final Set<Variable> idle;
+  private boolean isIdle;
   private final Set<Object> leaves = new HashSet<>();
   private final List<Statement> statements = new ArrayList<>();
   private Map<Object, Map<Object, Expression>> partials = Map.of();
@@ -54,6 +57,7 @@ final class Accumulation {
     this.names = names;
     this.unchanging = Unchanging.in(function);
     this.leaves.addAll(wrt);
+    this.idle = Idle.of(function);
   }
 
   /** The place of a function's returned value among its outputs. */
@@ -136,6 +140,7 @@ final class Accumulation {
 
   /** Makes a node for a new value of {@code place}; partials that will not last get names now. */
   private void define(Object place, Expression value, Expression result, List<Statement> out) {
+    isIdle = place instanceof Variable variable && idle.contains(variable);
     Map<Integer, Partial> linear = withReciprocal(linear(value, result), place, out);
     int node = graph.node();
     linear.forEach(
@@ -214,7 +219,7 @@ final class Accumulation {
     }
     List<Partial> outer = DerivativeRules.partials(e, result);
     for (int k = 0; k < outer.size(); k++) {
-      Partial partial = outer.get(k);
+      Partial partial = isIdle ? outer.get(k).guarded() : outer.get(k);
       Expression operand = e.children().get(k);
       linear(operand, operand)
           .forEach((node, inner) -> sum.merge(node, partial.after(inner), Partial::plus));

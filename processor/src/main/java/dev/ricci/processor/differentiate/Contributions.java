@@ -46,6 +46,7 @@ final class Contributions {
   private final Singularity singularity;
   private final Names names;
   private final Origin origin;
+  private boolean idle;
   private final List<Statement> declarations = new ArrayList<>();
   private final List<Contribution> contributions = new ArrayList<>();
 
@@ -76,6 +77,9 @@ final class Contributions {
       Singularity singularity,
       Names names) {
     Contributions all = new Contributions(activity, singularity, names, at.origin());
+    all.idle =
+        (at instanceof Declare d && singularity.isIdle(d.variable()))
+            || (at instanceof Assign a && singularity.isIdle(a.variable()));
     all.spread(value, result, seed, all.isInfinite(at));
     all.merge();
     return all;
@@ -164,7 +168,7 @@ final class Contributions {
       for (int k = 0; k < partials.size(); k++) {
         Expression operand = e.children().get(k);
         if (!partials.get(k).isAbsent() && activity.isActive(operand)) {
-          Partial partial = partials.get(k);
+          Partial partial = idle ? partials.get(k).guarded() : partials.get(k);
           Expression passed = partial.times(shared, infinite);
           spread(operand, operand, passed, infinite || partial.singular());
         }

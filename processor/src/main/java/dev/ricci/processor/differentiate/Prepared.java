@@ -2,6 +2,7 @@ package dev.ricci.processor.differentiate;
 
 import dev.ricci.processor.analysis.Activity;
 import dev.ricci.processor.analysis.Effects;
+import dev.ricci.processor.analysis.Idle;
 import dev.ricci.processor.analysis.Recording;
 import dev.ricci.processor.analysis.Singularity;
 import dev.ricci.processor.analysis.Stability;
@@ -136,7 +137,8 @@ final class Prepared {
     }
   }
 
-  private static Primal primal(Function function, Activity activity, Singularity singularity) {
+  private static Primal primal(Function function, Activity activity, Singularity plain) {
+    Singularity singularity = plain.with(Idle.of(function));
     Names names = Names.of(function);
     Stability stability = Stability.of(function);
     ReverseNeeds needs = new ReverseNeeds(activity, singularity, stability, Names.of(function));

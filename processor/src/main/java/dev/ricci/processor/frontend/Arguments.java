@@ -2,7 +2,11 @@ package dev.ricci.processor.frontend;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
+import dev.ricci.processor.ir.ArrayLiteral;
+import dev.ricci.processor.ir.ArrayType;
 import dev.ricci.processor.ir.Expression;
+import dev.ricci.processor.ir.IntegerLiteral;
+import dev.ricci.processor.ir.NewArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +24,7 @@ final class Arguments {
   private final List<? extends ExpressionTree> trees;
   private final List<List<Expression>> values;
   private final Tree whole;
+  private boolean isVariable;
 
   private Arguments(
       MethodLowering method,
@@ -77,23 +82,28 @@ final class Arguments {
               ? object.get().mirror(overloads)
               : overloads.mirror(values.get(k).get(0).type()));
     }
-    return overloads
-        .choose(candidates, types)
-        .orElseThrow(
-            () ->
-                Refusal.syntax(
-                    whole,
-                    "no method "
-                        + candidates.get(0).getSimpleName()
-                        + " takes ("
-                        + types.stream().map(TypeReader::named).collect(Collectors.joining(", "))
-                        + ") as they are; boxing and variable arity are not followed"));
+    Optional<ExecutableElement> fixed = overloads.choose(candidates, types);
+    if (fixed.isPresent()) {
+      return fixed.get();
+    }
+    Optional<ExecutableElement> variable = overloads.chooseVariable(candidates, types);
+    isVariable = variable.isPresent();
+    return variable.orElseThrow(
+        () ->
+            Refusal.syntax(
+                whole,
+                "no method "
+                    + candidates.get(0).getSimpleName()
+                    + " takes ("
+                    + types.stream().map(TypeReader::named).collect(Collectors.joining(", "))
+                    + ") as they are; boxing is not followed"));
   }
 
   /** The leaves of each argument, converted to the parameters of {@code callee}. */
   List<List<Expression>> convertedTo(ExecutableElement callee) {
     List<List<Expression>> converted = new ArrayList<>();
-    for (int k = 0; k < values.size(); k++) {
+    int fixed = isVariable ? callee.getParameters().size() - 1 : values.size();
+    for (int k = 0; k < fixed; k++) {
       VariableElement parameter = callee.getParameters().get(k);
       StaticType type =
           StaticType.of(parameter.asType())
@@ -110,6 +120,23 @@ final class Arguments {
               ? List.of(method.assigned(values.get(k).get(0), plain.type(), trees.get(k)))
               : values.get(k));
     }
+    if (isVariable) {
+      converted.add(List.of(gathered(callee.getParameters().get(fixed), fixed)));
+    }
     return converted;
+  }
+
+  /** The arguments from {@code first} on, in an array. */
+  private Expression gathered(VariableElement parameter, int first) {
+    ArrayType type = (ArrayType) TypeReader.read(parameter.asType()).orElseThrow();
+    List<Expression> elements = new ArrayList<>();
+    for (int k = first; k < values.size(); k++) {
+      elements.add(method.assigned(values.get(k).get(0), type.component(), trees.get(k)));
+    }
+    Expression array =
+        elements.isEmpty()
+            ? new NewArray(type, List.of(IntegerLiteral.of(0)))
+            : new ArrayLiteral(type, elements);
+    return method.spill(array, parameter.getSimpleName().toString(), whole);
   }
 }

@@ -124,6 +124,7 @@ final class LoopLowering {
     Expression over = stays ? array : method.spill(array, "array", tree);
     List<Statement> whole = new ArrayList<>();
     Expression load = method.place(new Load(over, index.read()), element);
+    method.rowSwaps.bound(variable, load);
     whole.add(
         method.place(
             Declare.of(method.origin(tree), variable, method.assigned(load, type, element)),

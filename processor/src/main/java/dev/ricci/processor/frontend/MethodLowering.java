@@ -59,6 +59,7 @@ final class MethodLowering {
   final StaticTypes types = new StaticTypes(this);
   final ThrowLowering throwing = new ThrowLowering(this);
   private final int stretch;
+  final RowSwaps rowSwaps = new RowSwaps(this);
   final ShapeReader shapeReader = new ShapeReader(this);
 
   MethodLowering(ProgramLowering program, NameResolver names, ExecutableElement element) {
@@ -137,6 +138,7 @@ final class MethodLowering {
   }
 
   void assign(Variable variable, Expression value, Tree tree) {
+    rowSwaps.bound(variable, value);
     emit(new Assign(origin(tree), variable, value), tree);
   }
 

@@ -32,6 +32,34 @@ final class Overloads {
         .findFirst();
   }
 
+  /**
+   * The one method that takes the arguments as varargs, their number being variable.
+   *
+   * @return empty if there is none, or more than one
+   */
+  Optional<ExecutableElement> chooseVariable(
+      List<ExecutableElement> candidates, List<TypeMirror> arguments) {
+    List<ExecutableElement> applicable =
+        candidates.stream().filter(method -> isVariable(method, arguments)).toList();
+    return applicable.size() == 1 ? Optional.of(applicable.get(0)) : Optional.empty();
+  }
+
+  private boolean isVariable(ExecutableElement method, List<TypeMirror> arguments) {
+    int fixed = method.getParameters().size() - 1;
+    if (!method.isVarArgs() || arguments.size() < fixed) {
+      return false;
+    }
+    TypeMirror last = method.getParameters().get(fixed).asType();
+    TypeMirror each = ((javax.lang.model.type.ArrayType) last).getComponentType();
+    for (int k = 0; k < arguments.size(); k++) {
+      TypeMirror type = k < fixed ? method.getParameters().get(k).asType() : each;
+      if (!isSubtype(arguments.get(k), type)) {
+        return false;
+      }
+    }
+    return each.getKind().isPrimitive();
+  }
+
   private boolean isApplicable(ExecutableElement method, List<TypeMirror> arguments) {
     List<? extends VariableElement> parameters = method.getParameters();
     if (parameters.size() != arguments.size()) {

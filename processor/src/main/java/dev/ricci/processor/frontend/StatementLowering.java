@@ -49,7 +49,17 @@ final class StatementLowering {
 
   /** Lowers the statements of a block, going on behind those that are refused. */
   void block(List<? extends StatementTree> trees) {
-    method.scope.inside(() -> trees.forEach(this::lower));
+    method.scope.inside(() -> sequence(trees));
+  }
+
+  private void sequence(List<? extends StatementTree> trees) {
+    for (int k = 0; k < trees.size(); k++) {
+      if (method.rowSwaps.lower(trees.subList(k, trees.size()))) {
+        k += 2;
+      } else {
+        lower(trees.get(k));
+      }
+    }
   }
 
   /** The statements that {@code tree} becomes, in a scope of their own. */
@@ -155,6 +165,7 @@ final class StatementLowering {
     if (value.isEmpty()) {
       method.uninitialized.add(variable);
     }
+    value.ifPresent(v -> method.rowSwaps.bound(variable, v));
     method.emit(new Declare(method.origin(tree), variable, value), tree);
   }
 

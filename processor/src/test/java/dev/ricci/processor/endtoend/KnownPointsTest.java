@@ -97,4 +97,15 @@ final class KnownPointsTest {
     known.agrees(1e-7, "rotate", row(0.3, -0.5, 0.9), x);
     known.agrees(1e-7, "turnedOnto", row(0.3, -0.5, 0.9), x, target);
   }
+
+  @Test
+  void quotientThatIsInfiniteAndIdle() {
+    known.hasDerivatives(
+        "idleQuotient",
+        new double[] {0, 1.5},
+        new double[] {0, 3},
+        new double[] {0, 0},
+        new double[] {0, 2});
+    known.agrees(1e-6, "idleQuotient", (Object) new double[] {0.7, 1.5});
+  }
 }
