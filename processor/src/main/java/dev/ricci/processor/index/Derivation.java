@@ -26,6 +26,8 @@ public final class Derivation {
   private final Equations equations;
   private final Indices indices;
   private final Facts known;
+  private final Groups groups;
+  private final Matrices matrices;
 
   Derivation(
       Function function,
@@ -44,6 +46,8 @@ public final class Derivation {
         .keySet()
         .forEach(t -> t.dimensions().forEach(d -> sizes.add(new Condition.AtLeast(d))));
     this.known = Facts.NONE.when(sizes);
+    this.groups = new Groups(signature, equations);
+    this.matrices = new Matrices(equations, indices, known, groups, signature);
   }
 
   /** Definitions and partials with their shapes, a line each, as the generated Javadoc shows them. */
@@ -63,7 +67,7 @@ public final class Derivation {
    * the Jacobian with a vector, and outputs that are records.
    */
   public Optional<Function> function(Kind kind) {
-    if (equations.variables().isEmpty() || new Groups(signature, equations).hasRecords()) {
+    if (equations.variables().isEmpty() || groups.hasRecords()) {
       return Optional.empty();
     }
     try {
@@ -87,18 +91,18 @@ public final class Derivation {
    * @return absent where the formulas do not tell it
    */
   public Optional<List<Structure>> structures(Kind kind) {
-    if (equations.variables().isEmpty() || new Groups(signature, equations).hasRecords()) {
+    if (equations.variables().isEmpty() || groups.hasRecords()) {
       return Optional.empty();
     }
     try {
-      Systems systems = new Systems(equations, indices, known, new Groups(signature, equations));
+      Systems systems = new Systems(equations, indices, known, groups, matrices);
       Plan plan = systems.plan(kind, signature, Names.of(function), new ArrayList<>());
       List<Structure> structures = new ArrayList<>();
       plan.matrices()
           .forEach(
               (output, matrix) -> {
                 String prefix = plan.matrices().size() == 1 ? "" : output.name();
-                List<Pattern> pattern = new RowPattern(indices, known).of(matrix);
+                List<Pattern> pattern = matrices.pattern(matrix);
                 structures.add(
                     new SparseStructure(equations, known).of(output, prefix, matrix, pattern));
               });
@@ -157,12 +161,12 @@ public final class Derivation {
         value = Optional.empty();
       }
     }
-    Systems systems = new Systems(equations, indices, known, new Groups(signature, equations));
+    Systems systems = new Systems(equations, indices, known, groups, matrices);
     List<Variable> outputs = new ArrayList<>();
     // The same names in every method, whether the user's statements are in it or not.
     Plan plan = systems.plan(kind, signature, Names.of(function), outputs);
     outputs.forEach(output -> names.reserve(output.name()));
-    Lower lower = new Lower(equations, names, indices, known);
+    Lower lower = new Lower(equations, names, indices, known, matrices);
     if (valued) {
       Optional<Variable> result = value.or(this::filled);
       result.ifPresent(v -> lower.hold(equations.result().tensor(), v));

@@ -33,15 +33,17 @@ final class Lower {
   private final Names names;
   private final Indices indices;
   private final Facts known;
+  private final Matrices matrices;
   private final Values values = new Values();
   private final Map<Symbol, Variable> sizes = new HashMap<>();
   private final Set<Tensor> held = new HashSet<>();
 
-  Lower(Equations equations, Names names, Indices indices, Facts known) {
+  Lower(Equations equations, Names names, Indices indices, Facts known, Matrices matrices) {
     this.equations = equations;
     this.names = names;
     this.indices = indices;
     this.known = known;
+    this.matrices = matrices;
     equations.sources().forEach(values::define);
     equations
         .sizes()
@@ -101,7 +103,7 @@ final class Lower {
             (array, matrix) ->
                 body.addAll(
                     new EntryValues(values, names, indices, array)
-                        .of(new RowPattern(indices, known).of(matrix), known)));
+                        .of(matrices.pattern(matrix), known)));
     plan.mirrors().forEach(mirror -> mirror(mirror, body));
     return body;
   }

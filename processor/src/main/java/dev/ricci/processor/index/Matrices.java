@@ -9,17 +9,25 @@ import dev.ricci.processor.ir.Variable;
 import dev.ricci.processor.signature.Signature;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Jacobians and Hessians as matrices, for storage in compressed rows (contract §3). */
+/**
+ * Jacobians and Hessians as matrices, for storage in compressed rows (contract §3). Keeps what it has
+ * derived: several methods fill the same matrix.
+ */
 final class Matrices {
   private final Equations equations;
   private final Indices indices;
   private final Facts known;
   private final Groups groups;
   private final Signature signature;
+  private final List<Equation> intermediates = new ArrayList<>();
+  private final Map<String, BlockMatrix> derived = new LinkedHashMap<>();
+  private final Map<BlockMatrix, List<Pattern>> patterns = new IdentityHashMap<>();
 
   Matrices(Equations equations, Indices indices, Facts known, Groups groups, Signature signature) {
     this.equations = equations;
@@ -36,29 +44,49 @@ final class Matrices {
     return Partials.formals(by, used, indices);
   }
 
+  /** The pattern of a matrix. */
+  List<Pattern> pattern(BlockMatrix matrix) {
+    return patterns.computeIfAbsent(matrix, m -> new RowPattern(indices, known).of(m));
+  }
+
+  /**
+   * Adds the matrices to a plan.
+   *
+   * @param outputs takes the arrays that hold them
+   */
+  void plan(boolean second, Plan plan, Names names, List<Variable> outputs) {
+    if (derived.isEmpty()) {
+      if (second) {
+        hessian();
+      } else {
+        jacobian();
+      }
+    }
+    plan.intermediate(intermediates);
+    derived.forEach(
+        (name, matrix) -> {
+          Variable output = names.variable(name, Derivation.doubles(1));
+          outputs.add(output);
+          plan.matrix(output, matrix);
+        });
+  }
+
   // Jacobians.
 
   /** One matrix for each array, then one for the scalars. */
-  void jacobian(Plan plan, Names names, List<Variable> outputs) {
+  private void jacobian() {
     boolean alone = groups.arrays().size() + (groups.scalars().isEmpty() ? 0 : 1) == 1;
     for (Tensor array : groups.arrays()) {
       String name = alone ? "values" : "d" + array.name();
-      output(plan, name, names, outputs, jacobian(plan, List.of(array)));
+      derived.put(name, jacobian(List.of(array)));
     }
     if (!groups.scalars().isEmpty()) {
       String name = alone ? "values" : "dscalars";
-      output(plan, name, names, outputs, jacobian(plan, groups.scalars()));
+      derived.put(name, jacobian(groups.scalars()));
     }
   }
 
-  private static void output(
-      Plan plan, String name, Names names, List<Variable> outputs, BlockMatrix matrix) {
-    Variable output = names.variable(name, Derivation.doubles(1));
-    outputs.add(output);
-    plan.matrix(output, matrix);
-  }
-
-  private BlockMatrix jacobian(Plan plan, List<Tensor> parameters) {
+  private BlockMatrix jacobian(List<Tensor> parameters) {
     Equation result = equations.result();
     List<Range> mine = result.free();
     List<BlockMatrix.Band> bands = new ArrayList<>();
@@ -68,7 +96,7 @@ final class Matrices {
       List<Range> formals = formals(by, List.of());
       Partials partials = new Partials(equations.definitions(), by, formals, indices, true);
       Term value = partials.of(result);
-      plan.intermediate(partials.named());
+      intermediates.addAll(partials.named());
       blocks.add(new BlockMatrix.Block(offset, formals, value));
       List<Range> theirs = result.free();
       bands.add(
@@ -86,11 +114,11 @@ final class Matrices {
   // Hessians.
 
   /** The matrix over all parameters, or what of it is on and below the diagonal. */
-  void hessian(Plan plan, Names names, List<Variable> outputs) {
+  private void hessian() {
     boolean lower = signature.storage() == Storage.SPARSE_LOWER;
     Adjoints adjoints = new Adjoints(equations.definitions(), indices, known);
     List<Equation> all = Product.concat(equations.definitions(), adjoints.named());
-    plan.intermediate(adjoints.named());
+    intermediates.addAll(adjoints.named());
     List<Tensor> variables = groups.all();
     List<List<Range>> rows = new ArrayList<>();
     List<List<Range>> columns = new ArrayList<>();
@@ -108,7 +136,7 @@ final class Matrices {
             new Tensor(
                 "∂" + variables.get(a).name(), variables.get(a).dimensions(), Tensor.Kind.DEFINED);
         Term second = partials.ofUnheld(new Equation(row, rows.get(a), gradient));
-        plan.intermediate(partials.named());
+        intermediates.addAll(partials.named());
         Facts facts = known.with(rows.get(a)).with(columns.get(b));
         below[a][b] =
             a == b
@@ -131,9 +159,7 @@ final class Matrices {
       }
       bands.add(new BlockMatrix.Band(groups.offset(variables.get(a)), rows.get(a), blocks));
     }
-    Variable output = names.variable("values", Derivation.doubles(1));
-    outputs.add(output);
-    plan.matrix(output, new BlockMatrix(bands, groups.offset(null)));
+    derived.put("values", new BlockMatrix(bands, groups.offset(null)));
   }
 
   /** The entries of block (a, b), by rows of a and columns of b, as those of block (b, a). */

@@ -17,12 +17,17 @@ final class Systems {
   private final Indices indices;
   private final Facts known;
   private final Groups groups;
+  private final Matrices matrices;
 
-  Systems(Equations equations, Indices indices, Facts known, Groups groups) {
+  /**
+   * @param matrices those of the method in compressed rows
+   */
+  Systems(Equations equations, Indices indices, Facts known, Groups groups, Matrices matrices) {
     this.equations = equations;
     this.indices = indices;
     this.known = known;
     this.groups = groups;
+    this.matrices = matrices;
   }
 
   /**
@@ -82,7 +87,7 @@ final class Systems {
 
   private void jacobian(Plan plan, Signature signature, Names names, List<Variable> outputs) {
     if (signature.isSparse()) {
-      new Matrices(equations, indices, known, groups, signature).jacobian(plan, names, outputs);
+      matrices.plan(false, plan, names, outputs);
       return;
     }
     Equation result = equations.result();
@@ -152,7 +157,7 @@ final class Systems {
 
   private void hessian(Plan plan, Signature signature, Names names, List<Variable> outputs) {
     if (signature.isSparse()) {
-      new Matrices(equations, indices, known, groups, signature).hessian(plan, names, outputs);
+      matrices.plan(true, plan, names, outputs);
       return;
     }
     boolean flat = signature.storage() == Storage.FLAT;
