@@ -147,4 +147,39 @@ public final class Functions {
       double px, double py, double vx, double vy, @Shape("n") double[] times) {
     return path(px, py, vx, vy, times);
   }
+
+  /** The same, its derivative in compressed rows. */
+  @Differentiable(storage = Storage.SPARSE)
+  @Shape("n")
+  public static double[] softmaxRows(@Shape("n") double[] x) {
+    return softmax(x);
+  }
+
+  /** The same, its derivative in compressed rows. */
+  @Differentiable(order = 2, storage = Storage.SPARSE)
+  public static double traceRows(
+      @Shape({"p", "m"}) double[][] A,
+      @Shape({"m", "n"}) double[][] X,
+      @Shape({"n", "p"}) double[][] B) {
+    return trace(A, X, B);
+  }
+
+  /** The same, its derivative in compressed rows. */
+  @Differentiable(order = 2, storage = Storage.SPARSE)
+  public static double frobeniusRows(@Shape({"m", "n"}) double[][] X) {
+    return frobenius(X);
+  }
+
+  /** The same, its derivative in compressed rows. */
+  @Differentiable(order = 2, storage = Storage.SPARSE)
+  public static double logSumExpRows(@Shape("n") double[] x) {
+    return logSumExp(x);
+  }
+
+  /** The same, its derivative in compressed rows. */
+  @Differentiable(order = 2, storage = Storage.SPARSE)
+  public static double lineRows(
+      double a, @Shape("n") double[] x, double b, @Shape("n") double[] y) {
+    return line(a, x, b, y);
+  }
 }

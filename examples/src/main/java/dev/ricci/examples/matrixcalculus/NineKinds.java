@@ -137,4 +137,18 @@ public final class NineKinds {
   public static double[][] gramFlat(@Shape({"m", "n"}) double[][] R) {
     return gram(R);
   }
+
+  /** The same, its derivative in compressed rows. */
+  @Differentiable(storage = Storage.SPARSE)
+  @Shape("m")
+  public static double[] productRows(@Shape({"m", "n"}) double[][] A, @Shape("n") double[] x) {
+    return product(A, x);
+  }
+
+  /** The same, its derivative in compressed rows. */
+  @Differentiable(storage = Storage.SPARSE)
+  @Shape({"n", "n"})
+  public static double[][] gramRows(@Shape({"m", "n"}) double[][] R) {
+    return gram(R);
+  }
 }

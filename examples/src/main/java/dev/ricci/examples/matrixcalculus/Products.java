@@ -161,4 +161,57 @@ public final class Products {
       @Shape({"n", "n"}) double[][] L, @Shape("n") double[] x) {
     return lowerTriangular(L, x);
   }
+
+  /** The same, its derivative in compressed rows. */
+  @Differentiable(storage = Storage.SPARSE)
+  @Shape({"n", "n"})
+  public static double[][] selfOuterRows(@Shape("n") double[] x) {
+    return selfOuter(x);
+  }
+
+  /** The same, its derivative in compressed rows. */
+  @Differentiable(storage = Storage.SPARSE)
+  @Shape({"m", "n"})
+  public static double[][] outerRows(@Shape("m") double[] u, @Shape("n") double[] v) {
+    return outer(u, v);
+  }
+
+  /** The same, its derivative in compressed rows. */
+  @Differentiable(storage = Storage.SPARSE)
+  @Shape("n")
+  public static double[] hadamardRows(@Shape("n") double[] a, @Shape("n") double[] b) {
+    return hadamard(a, b);
+  }
+
+  /** The same, its derivative in compressed rows. */
+  @Differentiable(storage = Storage.SPARSE)
+  @Shape({"m", "n"})
+  public static double[][] matrixProductRows(
+      @Shape({"m", "k"}) double[][] X, @Shape({"k", "n"}) double[][] Y) {
+    return matrixProduct(X, Y);
+  }
+
+  /** The same, its derivative in compressed rows. */
+  @Differentiable(storage = Storage.SPARSE)
+  @Shape({"b", "m", "n"})
+  public static double[][][] batchedProductRows(
+      @Shape({"b", "m", "k"}) double[][][] X, @Shape({"b", "k", "n"}) double[][][] Y) {
+    return batchedProduct(X, Y);
+  }
+
+  /** The same, its derivative in compressed rows. */
+  @Differentiable(storage = Storage.SPARSE)
+  @Shape({"m*p", "n*q"})
+  public static double[][] kroneckerRows(
+      @Shape({"m", "n"}) double[][] A, @Shape({"p", "q"}) double[][] B) {
+    return kronecker(A, B);
+  }
+
+  /** The same, its derivative in compressed rows. */
+  @Differentiable(storage = Storage.SPARSE)
+  @Shape("n")
+  public static double[] lowerTriangularRows(
+      @Shape({"n", "n"}) double[][] L, @Shape("n") double[] x) {
+    return lowerTriangular(L, x);
+  }
 }

@@ -2,6 +2,7 @@ package dev.ricci.examples.matrixcalculus;
 
 import dev.ricci.Differentiable;
 import dev.ricci.Shape;
+import dev.ricci.Storage;
 
 /** Quadratic forms, the chain rule through Ax, and linearity. */
 public final class Quadratics {
@@ -82,5 +83,18 @@ public final class Quadratics {
   @Differentiable(wrt = "x")
   public static double multiple(double t, @Shape("n") double[] x) {
     return t * sines(x);
+  }
+
+  /** The same, its derivative in compressed rows. */
+  @Differentiable(order = 2, storage = Storage.SPARSE)
+  public static double quadraticRows(@Shape({"n", "n"}) double[][] A, @Shape("n") double[] x) {
+    return quadratic(A, x);
+  }
+
+  /** The same, its derivative in compressed rows. */
+  @Differentiable(wrt = "x", order = 2, storage = Storage.SPARSE)
+  public static double selfProductOfProductRows(
+      @Shape({"m", "n"}) double[][] A, @Shape("n") double[] x) {
+    return selfProductOfProduct(A, x);
   }
 }

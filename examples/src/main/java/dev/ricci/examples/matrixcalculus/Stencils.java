@@ -96,4 +96,33 @@ public final class Stencils {
   public static double[] bratuFlat(@Shape("n") double[] u, double lambda, double a) {
     return bratu(u, lambda, a);
   }
+
+  /** The same, its derivative in compressed rows. */
+  @Differentiable(storage = Storage.SPARSE)
+  @Shape("n-q+1")
+  public static double[] convolutionRows(@Shape("n") double[] x, @Shape("q") double[] w) {
+    return convolution(x, w);
+  }
+
+  /** The same, its derivative in compressed rows. */
+  @Differentiable(storage = Storage.SPARSE)
+  @Shape({"m-p+1", "n-q+1"})
+  public static double[][] convolution2dRows(
+      @Shape({"m", "n"}) double[][] x, @Shape({"p", "q"}) double[][] w) {
+    return convolution2d(x, w);
+  }
+
+  /** The same, its derivative in compressed rows. */
+  @Differentiable(storage = Storage.SPARSE)
+  @Shape("n-2")
+  public static double[] secondDifferencesRows(@Shape("n") double[] x) {
+    return secondDifferences(x);
+  }
+
+  /** The same, its derivative in compressed rows. */
+  @Differentiable(wrt = "u", storage = Storage.SPARSE)
+  @Shape("n")
+  public static double[] bratuRows(@Shape("n") double[] u, double lambda, double a) {
+    return bratu(u, lambda, a);
+  }
 }

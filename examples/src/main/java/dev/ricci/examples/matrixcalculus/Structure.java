@@ -1,44 +1,35 @@
 package dev.ricci.examples.matrixcalculus;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
- * Which entries of a derivative are not 0, as a matrix with a row for each entry of the result.
+ * Which entries of a derivative are not structurally 0, as a matrix with a row for each entry of the
+ * result.
  *
  * @param label which derivative, and of what sizes
- * @param rows of the matrix: whether each entry is other than 0
+ * @param rows of the matrix: whether each entry is there
  */
 record Structure(String label, List<List<Boolean>> rows) {
   Structure {
     rows = rows.stream().map(List::copyOf).toList();
   }
 
-  /** Of an array of any rank, in row-major order. */
-  static Structure of(String label, Object array, int rowCount) {
-    List<Boolean> entries = new ArrayList<>();
-    collect(array, entries);
-    int columns = entries.size() / rowCount;
+  /** Of compressed rows, as generated classes tell them. */
+  static Structure of(String label, int[] rowPointers, int[] columnIndices, int columns) {
     List<List<Boolean>> rows = new ArrayList<>();
-    for (int i = 0; i < rowCount; i++) {
-      rows.add(entries.subList(i * columns, (i + 1) * columns));
+    for (int i = 0; i + 1 < rowPointers.length; i++) {
+      List<Boolean> row = new ArrayList<>(Collections.nCopies(columns, false));
+      for (int k = rowPointers[i]; k < rowPointers[i + 1]; k++) {
+        row.set(columnIndices[k], true);
+      }
+      rows.add(row);
     }
     return new Structure(label, rows);
   }
 
-  private static void collect(Object array, List<Boolean> into) {
-    if (array instanceof double[] row) {
-      for (double entry : row) {
-        into.add(entry != 0);
-      }
-      return;
-    }
-    for (Object row : (Object[]) array) {
-      collect(row, into);
-    }
-  }
-
-  /** How many are not 0. */
+  /** How many entries there are. */
   long nonZeros() {
     return rows.stream().flatMap(List::stream).filter(entry -> entry).count();
   }

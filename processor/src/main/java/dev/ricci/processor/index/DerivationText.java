@@ -1,7 +1,9 @@
 package dev.ricci.processor.index;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -28,7 +30,21 @@ final class DerivationText {
   private List<String> definitions() {
     List<String> lines = new ArrayList<>();
     for (Equation equation : equations.definitions()) {
-      lines.add(Notation.definition(equation));
+      Map<Symbol, Affine> map = new HashMap<>();
+      List<Range> free =
+          equation.equals(equations.result())
+              ? radix(List.of()).split(equation.free(), List.of(equation.value()), map)
+              : equation.free();
+      if (map.isEmpty()) {
+        lines.add(Notation.definition(equation));
+        continue;
+      }
+      Facts facts = Facts.NONE.with(free);
+      Term value = CommonFactors.collect(Simplify.term(equation.value().substitute(map), facts));
+      Notation notation = Notation.of(free, value);
+      List<Affine> subscripts = equation.subscripts().stream().map(s -> s.substitute(map)).toList();
+      lines.add(
+          notation.access(equation.tensor().name(), subscripts) + " = " + notation.print(value));
     }
     return lines;
   }
@@ -68,14 +84,30 @@ final class DerivationText {
     return Partials.formals(by, names, indices);
   }
 
-  private String line(Tensor by, List<Range> formals, Term value) {
+  /** Splits indices under names that nothing has. */
+  private Radix radix(List<Range> formals) {
+    Set<String> taken = Partials.names(equations.definitions());
+    equations.sizes().keySet().forEach(s -> taken.add(s.name()));
+    formals.forEach(r -> taken.add(r.index().name()));
+    return new Radix(indices, Facts.NONE, taken);
+  }
+
+  private String line(Tensor by, List<Range> formals, Term total) {
     Equation result = equations.result();
-    Notation notation = Notation.of(Product.concat(result.free(), formals), value);
+    Map<Symbol, Affine> map = new HashMap<>();
+    Radix radix = radix(formals);
+    List<Range> free = radix.split(result.free(), List.of(result.value()), map);
+    List<Range> parameters = radix.split(formals, List.of(total), map);
+    List<Range> all = Product.concat(free, parameters);
+    Term value = map.isEmpty() ? total : Simplify.term(total.substitute(map), Facts.NONE.with(all));
+    Notation notation = Notation.of(all, value);
+    List<Affine> over = result.subscripts().stream().map(s -> s.substitute(map)).toList();
+    List<Affine> under = subscripts(formals).stream().map(s -> s.substitute(map)).toList();
     String left =
         "∂"
-            + notation.access(result.tensor().name(), result.subscripts())
+            + notation.access(result.tensor().name(), over)
             + "/∂"
-            + notation.access(by.name(), subscripts(formals));
+            + notation.access(by.name(), under);
     List<Affine> own = result.tensor().dimensions();
     List<Affine> shape =
         denominator ? Product.concat(by.dimensions(), own) : Product.concat(own, by.dimensions());

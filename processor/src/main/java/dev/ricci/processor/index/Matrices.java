@@ -27,7 +27,7 @@ final class Matrices {
   private final Signature signature;
   private final List<Equation> intermediates = new ArrayList<>();
   private final Map<String, BlockMatrix> derived = new LinkedHashMap<>();
-  private final Map<BlockMatrix, List<Pattern>> patterns = new IdentityHashMap<>();
+  private final IdentityHashMap<BlockMatrix, List<Pattern>> patterns = new IdentityHashMap<>();
 
   Matrices(Equations equations, Indices indices, Facts known, Groups groups, Signature signature) {
     this.equations = equations;
@@ -46,7 +46,8 @@ final class Matrices {
 
   /** The pattern of a matrix. */
   List<Pattern> pattern(BlockMatrix matrix) {
-    return patterns.computeIfAbsent(matrix, m -> new RowPattern(indices, known).of(m));
+    return patterns.computeIfAbsent(
+        matrix, m -> new RowPattern(indices, known).of(new Radix(indices, known).split(m)));
   }
 
   /**

@@ -159,14 +159,32 @@ final class Raise {
   }
 
   private Equation result(Reader reader, Expression value, List<Condition> known) {
-    String name = value instanceof Read read ? read.variable().name() : function.name();
+    boolean local =
+        value instanceof Read read
+            && function.parameters().stream().noneMatch(p -> p.variable().equals(read.variable()));
+    String name = local ? ((Read) value).variable().name() : function.name();
     Object result = reader.result(value, name);
     if (result instanceof Scope.View view) {
-      return array(reader, view, known);
+      Optional<Tensor> source = reader.contents(view).source();
+      return source.isPresent() && view.subscripts().isEmpty()
+          ? itself(source.get())
+          : array(reader, view, known);
     }
     Tensor tensor = new Tensor(name, List.of(), Tensor.Kind.DEFINED);
     Facts facts = Facts.NONE.when(known);
     return new Equation(tensor, List.of(), Simplify.term((Term) result, facts));
+  }
+
+  /** A parameter that is returned. */
+  private Equation itself(Tensor parameter) {
+    List<Range> free = new ArrayList<>();
+    for (int d = 0; d < parameter.rank(); d++) {
+      String name = String.valueOf((char) ('i' + d));
+      free.add(Range.of(indices.fresh(name), parameter.dimensions().get(d)));
+    }
+    List<Affine> subscripts = free.stream().map(r -> Affine.of(r.index())).toList();
+    Tensor tensor = new Tensor(function.name(), parameter.dimensions(), Tensor.Kind.DEFINED);
+    return new Equation(tensor, free, Term.of(new Factor.Access(parameter, subscripts)));
   }
 
   private Equation array(Reader reader, Scope.View view, List<Condition> known) {

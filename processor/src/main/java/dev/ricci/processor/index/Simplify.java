@@ -137,6 +137,10 @@ final class Simplify {
       equal.add(new Equal(condition.e()));
       return Optional.of(Term.of(with(p, p.sums(), equal)));
     }
+    Optional<Term> same = sameRow(p, condition, others, facts);
+    if (same.isPresent()) {
+      return same;
+    }
     for (int k = p.sums().size() - 1; k >= 0; k--) {
       Range sum = p.sums().get(k);
       int unit = condition.e().unitCoefficient(sum.index());
@@ -161,6 +165,32 @@ final class Simplify {
       if (tighter != null) {
         rest.add(k, tighter);
         return Optional.of(Term.of(with(p, rest, others)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** [0 ≤ n·a + b < n] with 0 ≤ b < n is a = 0, as in row-major subscripts. */
+  private static Optional<Term> sameRow(
+      Product p, AtLeast condition, List<Condition> others, Facts facts) {
+    Affine e = condition.e();
+    for (Condition other : others) {
+      if (!(other instanceof AtLeast upper)) {
+        continue;
+      }
+      Affine n = e.plus(upper.e()).plus(1);
+      if (!n.indices().isEmpty() || n.symbol().isEmpty()) {
+        continue;
+      }
+      Affine a = e.coefficient(n.symbol().get()).orElse(Affine.ZERO);
+      Affine b = e.minus(a.times(n));
+      if (!a.indices().isEmpty()
+          && facts.nonNegative(b)
+          && facts.nonNegative(n.plus(-1).minus(b))) {
+        List<Condition> conditions = new ArrayList<>(others);
+        conditions.remove(other);
+        conditions.add(new Equal(a));
+        return Optional.of(Term.of(with(p, p.sums(), conditions)));
       }
     }
     return Optional.empty();

@@ -359,6 +359,78 @@ final class SparseTest {
   }
 
   @Test
+  void kroneckerProduct() {
+    CompiledProgram program =
+        jacobians(
+            "\"m*3\", \"n*2\"",
+            """
+            double[][] f(@Shape({"m", "n"}) double[][] A) {
+              int m = A.length;
+              int n = A[0].length;
+              double[][] K = new double[m * 3][n * 2];
+              for (int i = 0; i < m; i++) {
+                for (int j = 0; j < n; j++) {
+                  for (int k = 0; k < 3; k++) {
+                    for (int l = 0; l < 2; l++) {
+                      K[i * 3 + k][j * 2 + l] = A[i][j] * (1 + k + 3 * l);
+                    }
+                  }
+                }
+              }
+              return K;
+            }
+            """);
+    jacobian(program, ints(2, 4), 6 * 8, 8, of(2, 4));
+  }
+
+  @Test
+  void flatMatrixByRowsAndByColumns() {
+    for (String element : List.of("A[i * n + k]", "A[k * m + i]")) {
+      CompiledProgram program =
+          jacobians(
+              "\"m\"",
+              """
+              double[] f(@Shape({"m*n"}) double[] A, int m, int n) {
+                double[] y = new double[m];
+                for (int i = 0; i < m; i++) {
+                  for (int k = 0; k < n; k++) {
+                    y[i] += ELEMENT * ELEMENT;
+                  }
+                }
+                return y;
+              }
+              """
+                  .replace("ELEMENT", element));
+      jacobian(program, ints(3, 4), 3, 12, of(12), 3, 4);
+    }
+  }
+
+  @Test
+  void convolutionInTwoDimensions() {
+    CompiledProgram program =
+        jacobians(
+            "\"m-1\", \"n-2\"",
+            """
+            double[][] f(@Shape({"m", "n"}) double[][] x) {
+              int m = x.length;
+              int n = x[0].length;
+              double[][] y = new double[m - 1][n - 2];
+              for (int i = 0; i < m - 1; i++) {
+                for (int j = 0; j < n - 2; j++) {
+                  for (int k = 0; k < 2; k++) {
+                    for (int l = 0; l < 3; l++) {
+                      y[i][j] += (1 + k + 3 * l) * x[i + k][j + l];
+                    }
+                  }
+                }
+              }
+              return y;
+            }
+            """);
+    jacobian(program, ints(3, 5), 6, 15, of(3, 5));
+  }
+
+  @Test
   void softmaxIsDense() {
     CompiledProgram program =
         jacobians(

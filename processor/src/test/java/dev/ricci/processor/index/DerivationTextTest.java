@@ -129,6 +129,49 @@ final class DerivationTextTest {
   }
 
   @Test
+  void kroneckerProduct() {
+    assertThat(lines(Gallery.KRONECKER, false))
+        .containsExactly(
+            "K[i·p+k,j·q+l] = A[i,j]·B[k,l]",
+            "∂K[i·p+r,j·q+s]/∂A[k,l] = δ[i,k]·δ[j,l]·B[r,s]        shape (m·p, n·q, m, n)",
+            "∂K[i·p+r,j·q+s]/∂B[k,l] = δ[k,r]·δ[l,s]·A[i,j]        shape (m·p, n·q, p, q)")
+        .inOrder();
+  }
+
+  @Test
+  void flatMatrix() {
+    assertThat(
+            lines(
+                """
+                static double[] times(@Shape({"m", "n"}) double[] A, @Shape("n") double[] x, int m) {
+                  double[] y = new double[m];
+                  for (int i = 0; i < m; i++) {
+                    for (int k = 0; k < x.length; k++) {
+                      y[i] += A[i * x.length + k] * x[k];
+                    }
+                  }
+                  return y;
+                }
+                """,
+                false))
+        .containsExactly(
+            "y[i] = Σ_k A[i·n+k]·x[k]",
+            "∂y[i]/∂A[j·n+l] = δ[i,j]·x[l]        shape (m, n·m)",
+            "∂y[i]/∂x[j] = A[i·n+j]        shape (m, n)")
+        .inOrder();
+  }
+
+  @Test
+  void aParameterThatIsReturned() {
+    assertThat(lines("static double same(double x) { return x; }", false))
+        .containsExactly("same = x", "∂same/∂x = 1")
+        .inOrder();
+    assertThat(lines("static double[] whole(@Shape(\"n\") double[] x) { return x; }", false))
+        .containsExactly("whole[i] = x[i]", "∂whole[i]/∂x[j] = δ[i,j]        shape (n, n)")
+        .inOrder();
+  }
+
+  @Test
   void softmax() {
     assertThat(
             lines(

@@ -201,6 +201,49 @@ final class OperationCountTest {
   }
 
   @Test
+  void convolutionInTwoDimensions() {
+    int m = 6;
+    int n = 7;
+    int p = 2;
+    int q = 3;
+    int entries = (m - p + 1) * (n - q + 1);
+    // Zeros, then one copy for each pair of an entry of the result and one of w; twice.
+    double byHand = 1.0 * entries * m * n + entries * p * q + 2.0 * entries * p * q;
+    atMost(
+        byHand,
+        Gallery.CONVOLUTION_2D,
+        Kind.JACOBIAN,
+        List.of(of(m, n), of(p, q)),
+        new double[m - p + 1][n - q + 1][m][n],
+        new double[m - p + 1][n - q + 1][p][q]);
+  }
+
+  @Test
+  void rosenbrockInCompressedRows() {
+    for (int n : new int[] {10, 100, 1000}) {
+      // A row: two entries beside the diagonal, each one product; on it 6 products and 4 sums; 3
+      // stores.
+      atMost(
+          15.0 * n,
+          "@Differentiable(order = 2, storage = Storage.SPARSE)\n" + Gallery.ROSENBROCK,
+          Kind.HESSIAN,
+          List.of(of(n)),
+          (Object) new double[3 * n - 2]);
+    }
+  }
+
+  @Test
+  void tridiagonalInCompressedRows() {
+    int n = 50;
+    atMost(
+        3.0 * n,
+        "@Differentiable(storage = Storage.SPARSE)\n" + Gallery.TRIDIAGONAL,
+        Kind.JACOBIAN,
+        List.of(of(n)),
+        (Object) new double[3 * n]);
+  }
+
+  @Test
   void triangular() {
     int n = 10;
     // By L: n·n² zeros, half of n² copies; by x: n² zeros, half of n² copies.
