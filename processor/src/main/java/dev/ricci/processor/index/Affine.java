@@ -152,6 +152,17 @@ public final class Affine implements Comparable<Affine> {
     return Optional.of(result);
   }
 
+  /** The monomials whose coefficients {@code divisor} divides, divided by it. */
+  public Affine quotient(long divisor) {
+    Affine result = ZERO;
+    for (Map.Entry<List<Symbol>, Long> term : terms.entrySet()) {
+      if (term.getValue() % divisor == 0) {
+        result = result.add(term.getKey(), term.getValue() / divisor);
+      }
+    }
+    return result;
+  }
+
   /** 1 or -1 if {@code symbol} stands in it with just that coefficient, else 0. */
   public int unitCoefficient(Symbol symbol) {
     OptionalLong c = coefficient(symbol).map(Affine::constant).orElse(OptionalLong.empty());

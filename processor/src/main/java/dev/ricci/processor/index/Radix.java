@@ -121,12 +121,10 @@ final class Radix {
   private static Optional<Affine> quotient(Affine whole, Affine divisor) {
     OptionalLong number = divisor.constant();
     if (number.isPresent()) {
-      OptionalLong dividend = whole.constant();
-      return dividend.isPresent()
-              && number.getAsLong() > 1
-              && dividend.getAsLong() > number.getAsLong()
-              && dividend.getAsLong() % number.getAsLong() == 0
-          ? Optional.of(Affine.of(dividend.getAsLong() / number.getAsLong()))
+      long n = number.getAsLong();
+      Affine quotient = n > 1 ? whole.quotient(n) : Affine.ONE;
+      return !quotient.is(1) && quotient.times(divisor).equals(whole)
+          ? Optional.of(quotient)
           : Optional.empty();
     }
     return divisor

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Brings products to a normal form: contracts deltas with sums (Σ_j δ[i,j]·t[j] = [i in range]·t[i]),
@@ -179,10 +180,15 @@ final class Simplify {
         continue;
       }
       Affine n = e.plus(upper.e()).plus(1);
-      if (!n.indices().isEmpty() || n.symbol().isEmpty()) {
+      OptionalLong number = n.constant();
+      if (!n.indices().isEmpty()
+          || (n.symbol().isEmpty() && (number.isEmpty() || number.getAsLong() < 2))) {
         continue;
       }
-      Affine a = e.coefficient(n.symbol().get()).orElse(Affine.ZERO);
+      Affine a =
+          number.isPresent()
+              ? e.quotient(number.getAsLong())
+              : e.coefficient(n.symbol().get()).orElse(Affine.ZERO);
       Affine b = e.minus(a.times(n));
       if (!a.indices().isEmpty()
           && facts.nonNegative(b)
