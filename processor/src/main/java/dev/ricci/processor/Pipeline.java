@@ -29,6 +29,7 @@ import dev.ricci.processor.optimize.DeadCode;
 import dev.ricci.processor.optimize.Fold;
 import dev.ricci.processor.optimize.Inline;
 import dev.ricci.processor.optimize.LateDeclaration;
+import dev.ricci.processor.optimize.LoopInvariants;
 import dev.ricci.processor.optimize.ResultAsOutput;
 import dev.ricci.processor.optimize.SharedFunctions;
 import dev.ricci.processor.optimize.Specialize;
@@ -177,7 +178,8 @@ final class Pipeline {
 
   private static Function tidy(Function function) {
     Function once = CommonSubexpressions.eliminate(SharedFunctions.name(Fold.fold(function)));
-    return LateDeclaration.apply(DeadCode.remove(Fold.fold(CopyPropagation.apply(once))));
+    Function needed = DeadCode.remove(Fold.fold(CopyPropagation.apply(once)));
+    return LoopInvariants.keep(LateDeclaration.apply(needed));
   }
 
   private static boolean isRefused(List<Problem> problems) {

@@ -172,7 +172,7 @@ public final class Adjoint {
         original.name(),
         parameters,
         returned.map(Expression::type),
-        body,
+        Lifted.of(FirstSums.of(body, bars.arrays())),
         original.shapes(),
         Optional.empty());
   }

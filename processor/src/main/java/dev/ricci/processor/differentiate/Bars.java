@@ -217,6 +217,11 @@ final class Bars {
     return arrays.computeIfAbsent(array, a -> names.variable(a.name() + "Bar", a.type()));
   }
 
+  /** The arrays that hold adjoints. */
+  Set<Variable> arrays() {
+    return Set.copyOf(arrays.values());
+  }
+
   /** Whether the array's adjoint has been asked for. */
   boolean hasArray(Variable array) {
     return arrays.containsKey(array);

@@ -133,8 +133,8 @@ final class Localised {
     return rewrites(body, declare.variable().read(), fresh.dimensions());
   }
 
-  private static boolean rewrites(
-      List<Statement> statements, Expression array, List<Expression> sizes) {
+  /** Whether the statements write all of an array of these sizes before they read any of it. */
+  static boolean rewrites(List<Statement> statements, Expression array, List<Expression> sizes) {
     Variable root = Effects.root(array);
     for (Statement s : statements) {
       if (Effects.of(s).touches(root)) {
@@ -164,8 +164,9 @@ final class Localised {
     }
     Expression index = loop.index().read();
     if (!isVector) {
-      return onlyIn(loop, root)
-          && rewrites(loop.body(), new Load(array, index), sizes.subList(1, sizes.size()));
+      Load row = new Load(array, index);
+      return rewrites(loop.body(), row, sizes.subList(1, sizes.size()))
+          && (onlyIn(loop, root) || mentionsOnly(loop.body(), row, root));
     }
     boolean written = false;
     for (Statement inner : loop.body()) {
@@ -197,13 +198,8 @@ final class Localised {
   private static boolean mentionsOnly(List<Statement> statements, Load element, Variable root) {
     for (Statement s : statements) {
       List<Expression> expressions = s.expressions();
-      if (s instanceof Store store && Effects.root(store.array()).equals(root)) {
-        if (!new Load(store.array(), store.index()).equals(element)) {
-          return false;
-        }
+      if (s instanceof Store store && new Load(store.array(), store.index()).equals(element)) {
         expressions = List.of(store.value());
-      } else if (s.blocks().isEmpty() && Effects.of(s).stored().contains(root)) {
-        return false;
       }
       if (!expressions.stream().allMatch(e -> mentionsOnly(e, element, root))
           || !s.blocks().stream().allMatch(block -> mentionsOnly(block, element, root))) {

@@ -47,7 +47,7 @@ final class LoopReversal {
       merged(loop, forward, reverse);
       return;
     }
-    Region region = separate(loop, reverse);
+    Region region = separate(loop, forward, reverse);
     if (region.reverse().isEmpty()) {
       forward.add(withBody(loop, loop.from(), loop.bound(), region.forward()));
       return;
@@ -67,11 +67,15 @@ final class LoopReversal {
   }
 
   /** Both sweeps of a loop's body, to stand in two loops. */
-  private Region separate(Statement loop, Sequence reverse) {
+  private Region separate(Statement loop, List<Statement> forward, Sequence reverse) {
     materialise(loop, reverse);
     merging.separate();
     depth++;
-    Region region = Crossing.overTape(block.reverse(loop.blocks().get(0)), primal);
+    Region both = block.reverse(loop.blocks().get(0));
+    if (loop instanceof For counted && loop.origin().stretch() == 0) {
+      both = KeptArrays.of(both, counted, primal, forward);
+    }
+    Region region = Crossing.overTape(both, primal);
     depth--;
     merging.join();
     return region;
@@ -119,7 +123,7 @@ final class LoopReversal {
   }
 
   void reverse(While loop, List<Statement> forward, Sequence reverse) {
-    Region region = separate(loop, reverse);
+    Region region = separate(loop, forward, reverse);
     if (isByStretches(loop, region)) {
       byStretches(loop, region).open(forward, reverse);
       return;

@@ -70,7 +70,7 @@ final class Prepared {
         });
     Activity written = Activity.of(prepared.program, inputs);
     prepared.each((key, f) -> PlainArrays.of(f, in(written, key)));
-    prepared.each((key, f) -> Localised.of(PlainLengths.of(f)));
+    prepared.each((key, f) -> InductionVariables.of(Localised.of(PlainLengths.of(f))));
     Activity plain = Activity.of(prepared.program, inputs);
     prepared.each((key, f) -> Separate.of(NamedIntermediates.of(f, in(plain, key))));
     prepared.analyse(Activity.of(prepared.program, inputs));

@@ -15,6 +15,8 @@ import dev.ricci.processor.ir.BinaryOperation;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.For;
+import dev.ricci.processor.ir.IntegerLiteral;
+import dev.ricci.processor.ir.Length;
 import dev.ricci.processor.ir.Read;
 import dev.ricci.processor.ir.ScalarType;
 import dev.ricci.processor.ir.Statement;
@@ -105,6 +107,9 @@ final class Counter {
       return Optional.empty();
     }
     Variable index = declare.variable();
+    if (declare.value().get() instanceof IntegerLiteral from && from.value() >= 0 && step == 1) {
+      comparison = unshifted(comparison, index);
+    }
     boolean forward = isIndex(comparison.left(), index);
     if (!forward && !isIndex(comparison.right(), index)) {
       return Optional.empty();
@@ -135,6 +140,35 @@ final class Counter {
                 step,
                 body))
         : Optional.empty();
+  }
+
+  /**
+   * {@code i < n - 1} for {@code i + 1 < n}, n a length: from 0 up by ones neither side can overflow.
+   */
+  private static Binary unshifted(Binary comparison, Variable index) {
+    Expression left = comparison.left();
+    Expression right = comparison.right();
+    if (isShifted(left, index) && right instanceof Length) {
+      Binary shift = (Binary) left;
+      return new Binary(comparison.operation(), shift.left(), minus(right, shift.right()));
+    }
+    if (isShifted(right, index) && left instanceof Length) {
+      Binary shift = (Binary) right;
+      return new Binary(comparison.operation(), minus(left, shift.right()), shift.left());
+    }
+    return comparison;
+  }
+
+  private static boolean isShifted(Expression e, Variable index) {
+    return e instanceof Binary sum
+        && sum.operation() == BinaryOperation.ADD
+        && isIndex(sum.left(), index)
+        && sum.right() instanceof IntegerLiteral shift
+        && shift.value() > 0;
+  }
+
+  private static Expression minus(Expression length, Expression shift) {
+    return new Binary(BinaryOperation.SUBTRACT, length, shift);
   }
 
   private static boolean isIndex(Expression expression, Variable index) {

@@ -41,6 +41,7 @@ final class PassesTest {
     PASSES.put("ArrayMerges", f -> ArrayMerges.apply(CopyPropagation.apply(f)));
     PASSES.put("SharedFunctions", SharedFunctions::name);
     PASSES.put("SingleReturn", SingleReturn::apply);
+    PASSES.put("LoopInvariants", LoopInvariants::keep);
     PASSES.put("CommonSubexpressions", CommonSubexpressions::eliminate);
     PASSES.put("CopyPropagation", CopyPropagation::apply);
     PASSES.put("LateDeclaration", LateDeclaration::apply);
@@ -92,6 +93,46 @@ final class PassesTest {
               y_1 = t2 * x[0];
               return y_0 + y_1;
             }
+            """);
+  }
+
+  @Test
+  void anInnerLoopSumsInALocal() {
+    Function f =
+        Lowering.program(
+                """
+                static double f(double[][] A, double[] x) {
+                  double[] y = new double[A.length];
+                  for (int i = 0; i < A.length; i++) {
+                    for (int j = 0; j < x.length; j++) {
+                      y[i] += A[i][j] * x[j];
+                    }
+                    for (int j = 1; j < x.length; j++) {
+                      y[j] += y[i];
+                    }
+                  }
+                  return y[0];
+                }
+                """)
+            .entry();
+    assertThat(Printer.print(LoopInvariants.keep(f).body()))
+        .isEqualTo(
+            """
+            double[] y = new double[A.length];
+            for (int i = 0; i < A.length; i++) {
+              if (0 < x.length) {
+                double[] ARow = A[i];
+                double ySum = y[i];
+                for (int j = 0; j < x.length; j++) {
+                  ySum = ySum + ARow[j] * x[j];
+                }
+                y[i] = ySum;
+              }
+              for (int j2 = 1; j2 < x.length; j2++) {
+                y[j2] = y[j2] + y[i];
+              }
+            }
+            return y[0];
             """);
   }
 
