@@ -74,10 +74,14 @@ final class RowPattern {
         segments.add(segment);
       }
     }
-    List<Affine> ends = new ArrayList<>();
+    List<Place> places = new ArrayList<>();
     segments.replaceAll(
         s ->
-            new Segment(insert(s.from(), ends, facts), insert(s.to(), ends, facts), s.candidate()));
+            new Segment(
+                insert(new Place(s.from(), false), places, facts),
+                insert(new Place(s.to(), true), places, facts),
+                s.candidate()));
+    List<Affine> ends = places.stream().map(Place::at).toList();
     List<Pattern> row = new ArrayList<>();
     for (int k = 0; k + 1 < ends.size(); k++) {
       Affine from = ends.get(k);
@@ -145,24 +149,42 @@ final class RowPattern {
   }
 
   /**
-   * Puts a place where a segment begins or ends among the others, which are in rising order.
+   * Where a segment begins or ends.
    *
-   * @return it, or the one there that it is equal to
+   * @param at the first column of the segment, or the first after it
+   * @param ends whether it ends there
    */
-  private static Affine insert(Affine place, List<Affine> ends, Facts facts) {
+  private record Place(Affine at, boolean ends) {}
+
+  /**
+   * Puts a place among the others, which are in rising order.
+   *
+   * @return where it is, as written for the one there that it is equal to
+   */
+  private static Affine insert(Place place, List<Place> places, Facts facts) {
     int k = 0;
-    while (k < ends.size() && isBefore(ends.get(k), place, facts)) {
-      if (facts.nonNegative(ends.get(k).minus(place))) {
-        return ends.get(k);
+    while (k < places.size() && isBefore(places.get(k), place, facts)) {
+      if (facts.nonNegative(places.get(k).at().minus(place.at()))) {
+        return places.get(k).at();
       }
       k++;
     }
-    ends.add(k, place);
-    return place;
+    places.add(k, place);
+    return place.at();
   }
 
-  private static boolean isBefore(Affine a, Affine b, Facts facts) {
-    return facts.nonNegative(b.minus(a))
-        || (!facts.nonNegative(a.minus(b)) && Undecided.isAtLeastZero(b.minus(a), facts));
+  /** Whether {@code a ≤ b}. If it is open, the question is whether one segment ends before another. */
+  private static boolean isBefore(Place a, Place b, Facts facts) {
+    Affine gap = b.at().minus(a.at());
+    if (facts.nonNegative(gap)) {
+      return true;
+    }
+    if (facts.nonNegative(gap.negate())) {
+      return false;
+    }
+    if (b.ends() && !a.ends()) {
+      return !Undecided.isAtLeastZero(gap.negate(), facts);
+    }
+    return Undecided.isAtLeastZero(gap, facts);
   }
 }

@@ -359,6 +359,27 @@ final class SparseTest {
   }
 
   @Test
+  void pairsAcrossTheDiagonal() {
+    CompiledProgram program =
+        jacobians(
+            "\"n\", \"n\"",
+            """
+            double[][] f(@Shape({"n", "n"}) double[][] A) {
+              double[][] L = new double[A.length][A.length];
+              for (int i = 0; i < A.length; i++) {
+                for (int j = 0; j <= i; j++) {
+                  L[i][j] = A[i][j] * A[j][i];
+                }
+              }
+              return L;
+            }
+            """);
+    jacobian(program, ints(4), 16, 16, of(4, 4));
+    // The loop is divided at the diagonal, so that no entry needs a test.
+    Truth.assertThat(program.generated("demo.SNJacobian")).doesNotContain("if (i");
+  }
+
+  @Test
   void kroneckerProduct() {
     CompiledProgram program =
         jacobians(
