@@ -17,7 +17,6 @@ import org.openjdk.jmh.annotations.Benchmark;
 public class RosenbrockRace extends Race {
   private double[] x;
   private double[] dx;
-  private RosenbrockGradient.Workspace workspace;
 
   @Override
   public String problem() {
@@ -31,7 +30,6 @@ public class RosenbrockRace extends Race {
 
   @Override
   public void prepare(String size) {
-    workspace = new RosenbrockGradient.Workspace();
     x = Inputs.gaussian(new Random(4), Integer.parseInt(size.substring(1)));
     dx = new double[x.length];
   }
@@ -50,7 +48,7 @@ public class RosenbrockRace extends Race {
   /** Generated. */
   @Benchmark
   public double ricci() {
-    return RosenbrockGradient.valueAndGradient(x, dx, workspace);
+    return RosenbrockGradient.valueAndGradient(x, dx);
   }
 
   /** By hand. */
