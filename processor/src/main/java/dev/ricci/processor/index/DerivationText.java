@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,6 +14,9 @@ import java.util.Set;
 final class DerivationText {
   /** A partial of more products is shown by the chain rule instead. */
   private static final int MOST_PRODUCTS = 10;
+
+  /** Nor is it looked for through intermediates with partials of more. */
+  private static final int MOST_ON_THE_WAY = 64;
 
   private final Equations equations;
   private final Indices indices;
@@ -52,12 +56,11 @@ final class DerivationText {
   /** Definitions and partials. */
   List<String> lines(boolean second) {
     List<String> lines = definitions();
-    Equation result = equations.result();
     for (Tensor by : equations.variables()) {
       List<Range> formals = formals(List.of(), by);
-      Term total = new Partials(equations.definitions(), by, formals, indices, false).of(result);
+      Optional<Term> total = total(by, formals);
       lines.add(line(by, formals, total));
-      if (total.products().size() > MOST_PRODUCTS) {
+      if (total.isEmpty()) {
         lines.addAll(chain(by));
       }
     }
@@ -65,6 +68,21 @@ final class DerivationText {
       lines.addAll(seconds());
     }
     return lines;
+  }
+
+  /** The partial of the result; absent if it is too long to be read. */
+  private Optional<Term> total(Tensor by, List<Range> formals) {
+    try {
+      Term total = partials(by, formals).of(equations.result());
+      return total.products().size() > MOST_PRODUCTS ? Optional.empty() : Optional.of(total);
+    } catch (Partials.TooLong tooLong) {
+      return Optional.empty();
+    }
+  }
+
+  private Partials partials(Tensor by, List<Range> formals) {
+    return new Partials(equations.definitions(), by, formals, indices, false)
+        .atMost(MOST_ON_THE_WAY);
   }
 
   private List<String> seconds() {
@@ -92,7 +110,8 @@ final class DerivationText {
     return new Radix(indices, Facts.NONE, taken);
   }
 
-  private String line(Tensor by, List<Range> formals, Term total) {
+  private String line(Tensor by, List<Range> formals, Optional<Term> shown) {
+    Term total = shown.orElse(Term.ZERO);
     Equation result = equations.result();
     Map<Symbol, Affine> map = new HashMap<>();
     Radix radix = radix(formals);
@@ -112,9 +131,9 @@ final class DerivationText {
     List<Affine> shape =
         denominator ? Product.concat(by.dimensions(), own) : Product.concat(own, by.dimensions());
     String right =
-        value.products().size() > MOST_PRODUCTS
-            ? "Σ over the intermediates, by the chain rule:"
-            : notation.print(CommonFactors.collect(value));
+        shown.isPresent()
+            ? notation.print(CommonFactors.collect(value))
+            : "Σ over the intermediates, by the chain rule:";
     return left + " = " + right + Notation.shape(shape);
   }
 
@@ -152,17 +171,15 @@ final class DerivationText {
     Equation result = equations.result();
     List<Range> first = formals(List.of(), a);
     List<Range> then = formals(first, b);
-    Term gradient = new Partials(equations.definitions(), a, first, indices, false).of(result);
     List<Range> free = Product.concat(result.free(), first);
     Tensor partial =
         new Tensor(
             "∂" + a.name(),
             Product.concat(result.tensor().dimensions(), a.dimensions()),
             Tensor.Kind.DEFINED);
-    Term hessian =
-        new Partials(equations.definitions(), b, then, indices, false)
-            .ofUnheld(new Equation(partial, free, gradient));
-    Notation notation = Notation.of(Product.concat(free, then), hessian);
+    Optional<Term> hessian =
+        total(a, first).flatMap(g -> second(new Equation(partial, free, g), b, then));
+    Notation notation = Notation.of(Product.concat(free, then), hessian.orElse(Term.ZERO));
     String value = notation.access(result.tensor().name(), result.subscripts());
     String by =
         "∂"
@@ -170,9 +187,9 @@ final class DerivationText {
             + "∂"
             + notation.access(b.name(), subscripts(then));
     String right =
-        hessian.products().size() > 2 * MOST_PRODUCTS
-            ? "(" + hessian.products().size() + " products)"
-            : notation.print(CommonFactors.collect(hessian));
+        hessian
+            .map(h -> notation.print(CommonFactors.collect(h)))
+            .orElse("Σ over the intermediates, by the chain rule");
     return "∂²"
         + value
         + "/"
@@ -180,5 +197,17 @@ final class DerivationText {
         + " = "
         + right
         + Notation.shape(Product.concat(a.dimensions(), b.dimensions()));
+  }
+
+  /** The partial of a gradient; absent if it is too long to be read. */
+  private Optional<Term> second(Equation gradient, Tensor by, List<Range> formals) {
+    try {
+      Term hessian = partials(by, formals).ofUnheld(gradient);
+      return hessian.products().size() > 2 * MOST_PRODUCTS
+          ? Optional.empty()
+          : Optional.of(hessian);
+    } catch (Partials.TooLong tooLong) {
+      return Optional.empty();
+    }
   }
 }

@@ -21,16 +21,48 @@ final class LikeTerms {
     if (term.products().size() < 2) {
       return term;
     }
-    Map<String, Product> merged = new LinkedHashMap<>();
-    for (Product product : term.products()) {
+    List<Integer> outlines = term.products().stream().map(LikeTerms::outline).toList();
+    Map<Integer, Integer> count = new HashMap<>();
+    outlines.forEach(o -> count.merge(o, 1, Integer::sum));
+    Map<Object, Product> merged = new LinkedHashMap<>();
+    for (int k = 0; k < outlines.size(); k++) {
+      Product product = term.products().get(k);
+      boolean alone = count.get(outlines.get(k)) == 1;
       merged.merge(
-          key(product),
+          alone ? (Object) outlines.get(k) : key(product),
           product,
           (a, b) ->
               new Product(
                   a.coefficient() + b.coefficient(), a.sums(), a.conditions(), a.factors()));
     }
     return new Term(List.copyOf(merged.values()));
+  }
+
+  /** Equal for products that are equal up to their coefficient, and soon told. */
+  private static int outline(Product product) {
+    int outline = 31 * product.sums().size() + product.conditions().size();
+    for (Factor factor : product.factors()) {
+      outline += outline(factor);
+    }
+    return outline;
+  }
+
+  private static int outline(Factor factor) {
+    if (factor instanceof Factor.Access a) {
+      return 7 * a.tensor().name().hashCode();
+    }
+    int outline =
+        factor instanceof Factor.Apply a
+            ? a.function().hashCode()
+            : factor.getClass().getSimpleName().hashCode();
+    for (Term term : factor.terms()) {
+      int sum = 1;
+      for (Product product : term.products()) {
+        sum += 31 * outline(product);
+      }
+      outline = 17 * outline + sum;
+    }
+    return outline;
   }
 
   /** Equal for equal terms. */

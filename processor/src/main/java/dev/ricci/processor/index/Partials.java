@@ -20,6 +20,7 @@ final class Partials {
   private final boolean naming;
   private final Map<Tensor, Term> totals = new HashMap<>();
   private final List<Equation> named = new ArrayList<>();
+  private int mostProducts = Integer.MAX_VALUE;
 
   /**
    * @param by the tensor by which is differentiated
@@ -33,6 +34,12 @@ final class Partials {
     this.formals = formals;
     this.indices = indices;
     this.naming = naming;
+  }
+
+  /** Gives up, by {@link TooLong}, where a partial has more products than that. */
+  Partials atMost(int products) {
+    mostProducts = products;
+    return this;
   }
 
   /**
@@ -84,6 +91,9 @@ final class Partials {
       Term derivative = new Recognition(definitions).in(derive.derivative(equation));
       known =
           Simplify.term(new Recognition(definitions).in(Simplify.term(derivative, facts)), facts);
+      if (known.products().size() > mostProducts) {
+        throw new TooLong();
+      }
       totals.put(equation.tensor(), known);
     }
     return known;
@@ -137,5 +147,14 @@ final class Partials {
     Tensor tensor = new Tensor(name, dimensions, Tensor.Kind.DEFINED);
     named.add(new Equation(tensor, Product.concat(equation.free(), formals), total));
     return tensor;
+  }
+
+  /** A partial has more products than anybody reads. */
+  static final class TooLong extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private TooLong() {
+      super(null, null, false, false);
+    }
   }
 }
