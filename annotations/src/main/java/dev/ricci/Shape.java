@@ -23,13 +23,7 @@ import java.lang.annotation.Target;
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
-@Target({
-  ElementType.PARAMETER,
-  ElementType.METHOD,
-  ElementType.LOCAL_VARIABLE,
-  ElementType.RECORD_COMPONENT,
-  ElementType.FIELD
-})
+@Target({ElementType.PARAMETER, ElementType.METHOD, ElementType.LOCAL_VARIABLE, ElementType.FIELD})
 public @interface Shape {
   /**
    * The dimensions, outermost first.

@@ -33,7 +33,6 @@ final class AnnotationsTest {
             ElementType.PARAMETER,
             ElementType.METHOD,
             ElementType.LOCAL_VARIABLE,
-            ElementType.RECORD_COMPONENT,
             ElementType.FIELD);
   }
 

@@ -90,22 +90,23 @@ public final class DifferentiableProcessor extends AbstractProcessor {
     Pipeline pipeline = new Pipeline(options, processingEnv);
     DeclaredDerivatives declared = new DeclaredDerivatives(compiler);
     for (ExecutableElement partial : partials) {
-      report.print(declared.check(partial), frontend.sources(partial), partial);
+      report.add(declared.check(partial), frontend.sources(partial), partial);
     }
     for (Element element : methods) {
       if (element instanceof ExecutableElement method) {
         try {
           Lowered lowered = collisions.checked(frontend.lower(method), method, compiler);
-          report.print(lowered.problems(), lowered.sources(), method);
+          report.add(lowered.problems(), lowered.sources(), method);
           if (lowered.isAccepted()) {
-            report.print(pipeline.run(lowered, method), lowered.sources(), method);
+            report.add(pipeline.run(lowered, method), lowered.sources(), method);
           }
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
           Problem problem = new Problem(Code.INTERNAL, method, internal(method, e));
-          report.print(List.of(problem), frontend.sources(method), method);
+          report.add(List.of(problem), frontend.sources(method), method);
         }
       }
     }
+    report.print();
   }
 
   private static String internal(ExecutableElement method, Throwable failure) {

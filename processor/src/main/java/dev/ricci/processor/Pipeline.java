@@ -12,6 +12,7 @@ import dev.ricci.processor.differentiate.DerivativeSet;
 import dev.ricci.processor.differentiate.Derivatives;
 import dev.ricci.processor.differentiate.Kind;
 import dev.ricci.processor.differentiate.NotDifferentiableException;
+import dev.ricci.processor.differentiate.SharedCode;
 import dev.ricci.processor.frontend.Lowered;
 import dev.ricci.processor.index.Derivation;
 import dev.ricci.processor.index.IndexCalculus;
@@ -111,7 +112,9 @@ final class Pipeline {
       derivatives = compressed.get().map(Pipeline::tidy);
     } else {
       derivatives = choice.among(derivatives).map(Pipeline::tidy);
+      derivatives = SharedCode.of(signature, special, shapes, derivatives);
     }
+    derivatives = new Fitting(options.maxMethodBytes()).apply(derivatives);
 
     if (options.verify()) {
       problems.addAll(

@@ -82,14 +82,12 @@ public final class Activity {
 
   /** Whether the value of a real expression (or the contents of an array) carries a derivative. */
   public boolean isActive(Expression expression) {
-    return FlowGraph.sources(expression, FlowGraph.Mode.DERIVATIVES).stream()
-        .anyMatch(this::isActive);
+    return FlowGraph.anySource(expression, FlowGraph.Mode.DERIVATIVES, this::isActive);
   }
 
   /** Whether the value of a real expression (or the contents of an array) depends on an input. */
   public boolean isVaried(Expression expression) {
-    return FlowGraph.sources(expression, FlowGraph.Mode.DERIVATIVES).stream()
-        .anyMatch(this::isVaried);
+    return FlowGraph.anySource(expression, FlowGraph.Mode.DERIVATIVES, this::isVaried);
   }
 
   /** Whether what the function returns carries a derivative. */

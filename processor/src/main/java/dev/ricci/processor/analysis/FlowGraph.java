@@ -39,6 +39,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which variables flow into which in a whole program: an edge from u to v where v is computed from u,
@@ -204,11 +205,27 @@ final class FlowGraph {
   /** The variables that the value of {@code expression} is computed from. */
   static Set<Variable> sources(Expression expression, Mode mode) {
     Set<Variable> sources = new LinkedHashSet<>();
-    operands(expression, mode).forEach(part -> sources.addAll(sources(part, mode)));
-    if (expression instanceof Read read && (mode == Mode.VALUES || read.type().isReal())) {
-      sources.add(read.variable());
-    }
+    anySource(
+        expression,
+        mode,
+        source -> {
+          sources.add(source);
+          return false; // go on to the others
+        });
     return sources;
+  }
+
+  /** Whether one of the variables that a value is computed from is such. */
+  static boolean anySource(Expression expression, Mode mode, Predicate<Variable> is) {
+    if (expression instanceof Read read) {
+      return (mode == Mode.VALUES || read.type().isReal()) && is.test(read.variable());
+    }
+    for (Expression operand : operands(expression, mode)) {
+      if (anySource(operand, mode, is)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The operands from which the value of an expression is computed. */

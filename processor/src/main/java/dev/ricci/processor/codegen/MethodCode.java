@@ -137,10 +137,11 @@ final class MethodCode {
           }
         }
         case TANGENT -> {
-          List<Face.Leaf> originals = inputs.get(argument.formal());
-          for (int k = 0; k < argument.leaves().size(); k++) {
-            if (originals.get(k).variable().isArray()) {
-              dims.put(argument.leaves().get(k).variable(), dims.get(originals.get(k).variable()));
+          for (Face.Leaf original : inputs.get(argument.formal())) {
+            for (Face.Leaf leaf : argument.leaves()) { // not of the constants in a record
+              if (leaf.path().equals(original.path()) && leaf.variable().isArray()) {
+                dims.put(leaf.variable(), dims.get(original.variable()));
+              }
             }
           }
         }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -25,8 +26,16 @@ public record Surroundings(
           TypeElement type = elements.getTypeElement(name);
           return type == null ? ClassName.bestGuess(name) : ClassName.get(type);
         },
-        name -> elements.getTypeElement(name) != null,
+        name -> isVisible(elements, origin, name),
         Optional.of(origin));
+  }
+
+  /** Whether the origin's own module reads the class: others of the compilation may know more. */
+  private static boolean isVisible(Elements elements, Element origin, String name) {
+    ModuleElement module = elements.getModuleOf(origin);
+    return module == null
+        ? elements.getTypeElement(name) != null
+        : elements.getTypeElement(module, name) != null;
   }
 
   /** Without a compilation: no class is known but the JDK's. */

@@ -5,6 +5,7 @@ import dev.ricci.processor.ir.Callee;
 import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.Program;
 import dev.ricci.processor.ir.Statement;
+import dev.ricci.processor.optimize.BytecodeEstimate;
 import dev.ricci.processor.shape.Shapes;
 import dev.ricci.processor.signature.Signature;
 import java.util.ArrayList;
@@ -14,6 +15,12 @@ import java.util.stream.Stream;
 
 /** Makes every derivative that the contract (§2) promises for a method. */
 public final class Derivatives {
+  /** Bytes of bytecode; beyond, tangents of the same program are shorter. */
+  private static final int MAX_ACCUMULATED = 32_000;
+
+  /** Of the code whose values are eliminated; more makes more than the above. */
+  private static final int MAX_ELIMINATED = 8_000;
+
   private final Method method;
   private final Callees callees;
   private final Forward forward;
@@ -64,12 +71,14 @@ public final class Derivatives {
           Kind.HESSIAN,
           accumulatedHessian(valueAndGradient)
               .map(accumulated -> accumulated.function(Kind.HESSIAN))
+              .filter(Derivatives::isShort)
               .or(() -> DirectionalHessian.of(method, first).map(DirectionalHessian::hessian))
               .orElseGet(() -> new HessianColumns(method, first, callees).hessian()));
       add(
           Kind.VALUE_GRADIENT_AND_HESSIAN,
           accumulatedHessian(valueAndGradient)
               .map(accumulated -> accumulated.function(Kind.VALUE_GRADIENT_AND_HESSIAN))
+              .filter(Derivatives::isShort)
               .or(
                   () ->
                       DirectionalHessian.of(method, first)
@@ -119,7 +128,10 @@ public final class Derivatives {
   }
 
   private Optional<AccumulatedHessian> accumulatedHessian(Function valueAndGradient) {
-    return method.calls() ? Optional.empty() : AccumulatedHessian.of(method, valueAndGradient);
+    boolean isLong = BytecodeEstimate.of(valueAndGradient.body()) > MAX_ELIMINATED;
+    return method.calls() || isLong
+        ? Optional.empty()
+        : AccumulatedHessian.of(method, valueAndGradient);
   }
 
   private void ofArray() {
@@ -138,14 +150,24 @@ public final class Derivatives {
     if (method.calls()) {
       return forward.jacobian(kind);
     }
-    Optional<AccumulatedJacobian> accumulated = AccumulatedJacobian.of(method);
+    Optional<Function> accumulated =
+        Optional.of(method)
+            .filter(m -> BytecodeEstimate.of(m.function().body()) <= MAX_ELIMINATED)
+            .flatMap(AccumulatedJacobian::of)
+            .map(a -> a.function(kind))
+            .filter(Derivatives::isShort);
     if (accumulated.isPresent()) {
-      return accumulated.get().function(kind);
+      return accumulated.get();
     }
     return IndependentRows.of(method)
         .map(rows -> rows.function(kind))
         .or(() -> DirectionalJacobian.of(method, kind))
         .orElseGet(() -> forward.jacobian(kind));
+  }
+
+  /** Whether elimination has not made more code of a method than is good for anything. */
+  private static boolean isShort(Function function) {
+    return BytecodeEstimate.of(function.body()) <= MAX_ACCUMULATED;
   }
 
   private boolean isOneScalar() {

@@ -1,18 +1,13 @@
 package dev.ricci.processor.differentiate;
 
-import dev.ricci.processor.ir.Binary;
-import dev.ricci.processor.ir.BinaryOperation;
 import dev.ricci.processor.ir.Declare;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.Function;
-import dev.ricci.processor.ir.If;
 import dev.ricci.processor.ir.Names;
 import dev.ricci.processor.ir.Origin;
 import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Program;
-import dev.ricci.processor.ir.ScalarType;
 import dev.ricci.processor.ir.Statement;
-import dev.ricci.processor.ir.Store;
 import dev.ricci.processor.ir.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -128,67 +123,10 @@ final class HessianColumns {
     for (int k = 0; k < groups; k++) {
       arguments.put(outputs.get(groups + k), columns.get(k).read());
     }
-    seed.ifPresent(array -> statements.add(set(array, at, 1)));
+    seed.ifPresent(array -> statements.add(HessianEntries.seed(array, at, 1)));
     statements.addAll(Expansion.of(tangent, arguments, names, v -> null));
-    seed.ifPresent(array -> statements.add(set(array, at, 0)));
-    boolean reached = false;
-    for (Variable other : method.inputs().leaves()) {
-      reached |= other.equals(leaf);
-      if (reached) {
-        statements.addAll(copies(leaf, at, other, columns));
-      }
-    }
+    seed.ifPresent(array -> statements.add(HessianEntries.seed(array, at, 0)));
+    statements.addAll(entries.fromColumn(leaf, at, columns));
     return statements;
-  }
-
-  private static Statement set(Variable array, List<Expression> indices, double value) {
-    int last = indices.size() - 1;
-    Expression row = IndexLoops.entry(array.read(), indices.subList(0, last));
-    return new Store(
-        Origin.NONE, row, indices.get(last), Algebra.literal(value, array.type().element()));
-  }
-
-  /** Stores ∂²f/∂other∂leaf[at] for the entries of {@code other} on or below the diagonal. */
-  private List<Statement> copies(
-      Variable leaf, List<Expression> at, Variable other, List<Variable> columns) {
-    if (!other.isArray()) {
-      return entries.mirrored(leaf, at, other, List.of(), value(other, List.of(), columns));
-    }
-    return IndexLoops.over(
-        other.read(),
-        names,
-        row -> {
-          List<Statement> stores =
-              entries.mirrored(leaf, at, other, row, value(other, row, columns));
-          return other.equals(leaf) ? List.of(below(leaf, at, row, stores)) : stores;
-        });
-  }
-
-  private Statement below(
-      Variable leaf, List<Expression> at, List<Expression> row, List<Statement> stores) {
-    List<Expression> lengths = IndexLoops.lengths(leaf.read());
-    Expression condition =
-        new Binary(
-            BinaryOperation.GREATER_EQUAL,
-            IndexLoops.position(row, lengths),
-            IndexLoops.position(at, lengths));
-    return new If(Origin.NONE, condition, stores, List.of());
-  }
-
-  /** The entry of the column that belongs to an entry of a leaf. */
-  private Expression value(Variable leaf, List<Expression> indices, List<Variable> columns) {
-    for (int k = 0; k < columns.size(); k++) {
-      Inputs.Group group = method.inputs().groups().get(k);
-      if (group.leaves().contains(leaf)) {
-        List<Expression> at = indices;
-        if (group.shape() != Inputs.Shape.ARRAY) {
-          Expression within = IndexLoops.position(indices, IndexLoops.lengths(leaf.read()));
-          at = List.of(IndexLoops.add(Outputs.offset(group.leaves(), leaf), within));
-        }
-        Expression entry = IndexLoops.entry(columns.get(k).read(), at);
-        return Algebra.convert(ScalarType.DOUBLE, entry);
-      }
-    }
-    throw new IllegalArgumentException("no input " + leaf);
   }
 }

@@ -167,7 +167,8 @@ final class ProgramLowering {
                     generated,
                     GeneratedNames.wrt(method),
                     GeneratedNames.output(method),
-                    GeneratedNames.hessian(javac, method)));
+                    GeneratedNames.hessian(javac, method),
+                    CalleeFace.of(method)));
   }
 
   /** Runs the lowering of a constant's initialiser, which must not depend on itself. */

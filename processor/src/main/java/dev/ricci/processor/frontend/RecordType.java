@@ -6,6 +6,7 @@ import dev.ricci.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
@@ -66,7 +67,10 @@ record RecordType(TypeElement element, List<Component> components) {
         return Optional.empty();
       }
       Optional<DeclaredShape> shape =
-          Optional.ofNullable(component.getAnnotation(Shape.class))
+          ElementFilter.fieldsIn(element.getEnclosedElements()).stream()
+              .filter(field -> field.getSimpleName().contentEquals(component.getSimpleName()))
+              .flatMap(field -> Stream.ofNullable(field.getAnnotation(Shape.class)))
+              .findFirst()
               .map(annotation -> new DeclaredShape(List.of(annotation.value())));
       components.add(new Component(component.getSimpleName().toString(), type, nested, shape));
     }

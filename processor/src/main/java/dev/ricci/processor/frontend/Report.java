@@ -14,8 +14,12 @@ import com.sun.source.util.TreePath;
 import dev.ricci.processor.diagnostic.Code;
 import dev.ricci.processor.diagnostic.Problem;
 import dev.ricci.processor.signature.AnnotationMember;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.Messager;
@@ -24,11 +28,17 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.tools.Diagnostic;
 
-/** Tells the user about problems, each at its line and column, and none twice. */
+/**
+ * Tells the user about problems, each at its line and column, and none twice: gathered from all
+ * methods, then file by file from top to bottom.
+ */
 public final class Report {
   private final Javac javac;
   private final Messager messager;
-  private final Set<List<Object>> told = new HashSet<>();
+  private final Set<List<Object>> known = new HashSet<>();
+  private final Map<CompilationUnitTree, List<Message>> messages = new LinkedHashMap<>();
+
+  private record Message(Diagnostic.Kind kind, String text, Tree tree, long position) {}
 
   /** A report to {@code messager}. */
   public Report(Javac javac, Messager messager) {
@@ -37,16 +47,16 @@ public final class Report {
   }
 
   /**
-   * Prints the problems of one method.
+   * Takes the problems of one method.
    *
    * @param method where those stand whose anchor has no place of its own
    */
-  public void print(List<Problem> problems, Sources sources, Element method) {
+  public void add(List<Problem> problems, Sources sources, Element method) {
     for (Problem problem : problems) {
       Object anchor = problem.anchor();
       boolean placed = anchor instanceof Element || tree(anchor, sources).isPresent();
       if (!isSuppressed(problem.code(), method)) {
-        print(placed ? problem : new Problem(problem.code(), method, problem.message()), sources);
+        add(placed ? problem : new Problem(problem.code(), method, problem.message()), sources);
       }
     }
   }
@@ -65,16 +75,30 @@ public final class Report {
     return false;
   }
 
-  private void print(Problem problem, Sources sources) {
+  /** Prints what has been gathered. */
+  public void print() {
+    messages.forEach(
+        (unit, ofUnit) ->
+            ofUnit.stream()
+                .sorted(Comparator.comparingLong(Message::position))
+                .forEach(m -> javac.trees().printMessage(m.kind(), m.text(), m.tree(), unit)));
+    messages.clear();
+  }
+
+  private void add(Problem problem, Sources sources) {
     Optional<Tree> tree = tree(problem.anchor(), sources);
     Object place = tree.isPresent() ? tree.get() : String.valueOf(problem.anchor());
-    if (!told.add(List.of(place, problem.code(), problem.message()))) {
+    if (!known.add(List.of(place, problem.code(), problem.message()))) {
       return;
     }
     String text = "[" + problem.code().key() + "] " + problem.message();
     Diagnostic.Kind kind = kind(problem.code());
     if (tree.isPresent()) {
-      javac.trees().printMessage(kind, text, tree.get(), unit(problem.anchor(), sources));
+      CompilationUnitTree unit = unit(problem.anchor(), sources);
+      long position = javac.trees().getSourcePositions().getStartPosition(unit, tree.get());
+      messages
+          .computeIfAbsent(unit, u -> new ArrayList<>())
+          .add(new Message(kind, text, tree.get(), position));
     } else if (problem.anchor() instanceof Element element) {
       messager.printMessage(kind, text, element);
     } else {

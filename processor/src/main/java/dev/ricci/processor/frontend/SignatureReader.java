@@ -26,6 +26,8 @@ import javax.lang.model.type.TypeMirror;
 
 /** Checks one annotated method's modifiers, parameters, result and annotations. */
 final class SignatureReader {
+  private static final int MAX_SLOTS = 255;
+
   private final Javac javac;
   private final List<Problem> problems = new ArrayList<>();
 
@@ -46,6 +48,7 @@ final class SignatureReader {
     members(method, annotation);
     List<Formal> formals =
         new FormalReader(problems, shapes).read(method, List.of(annotation.wrt()));
+    slots(method, formals);
     Optional<Result> result = result(method, formals, shapes);
     result.ifPresent(known -> order(method, annotation, known));
     if (!problems.isEmpty() || result.isEmpty()) {
@@ -63,6 +66,29 @@ final class SignatureReader {
             annotation.order(),
             annotation.layout(),
             annotation.storage()));
+  }
+
+  /** Of the 255 slots that the arguments of a method can take, its jvp needs the most. */
+  private void slots(ExecutableElement method, List<Formal> formals) {
+    int slots = 2; // an output and a workspace
+    for (Formal formal : formals) {
+      boolean wide = formal instanceof Formal.RealScalar;
+      slots += (wide ? 2 : 1) * (isWrt(formal) ? 2 : 1);
+    }
+    if (slots > MAX_SLOTS) {
+      unsupported(
+          method,
+          method.getSimpleName()
+              + " has too many parameters: with their tangents they take "
+              + slots
+              + " of the 255 slots that Java allows; pass them in an array");
+    }
+  }
+
+  private static boolean isWrt(Formal formal) {
+    return (formal instanceof Formal.RealScalar scalar && scalar.wrt())
+        || (formal instanceof Formal.RealArray array && array.wrt())
+        || (formal instanceof Formal.RecordOfReals pack && pack.wrt());
   }
 
   private void modifiers(ExecutableElement method) {

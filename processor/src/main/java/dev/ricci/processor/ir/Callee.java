@@ -45,6 +45,8 @@ public sealed interface Callee permits Callee.Local, Callee.Generated {
    *     the arguments that follow. Empty for one whose derivatives are not taken.
    * @param output index of the {@code @Out} parameter, if it has one
    * @param hessian canonical name of its generated Hessian class; empty if there is none
+   * @param face its parameters, result and {@code @Shape}s, without a body; absent where a record is
+   *     among them, and for methods of generated classes
    */
   record Generated(
       String owner,
@@ -52,7 +54,8 @@ public sealed interface Callee permits Callee.Local, Callee.Generated {
       String generated,
       List<Boolean> wrt,
       OptionalInt output,
-      String hessian)
+      String hessian,
+      Optional<Function> face)
       implements Callee {
     public Generated {
       wrt = List.copyOf(wrt);
@@ -61,7 +64,7 @@ public sealed interface Callee permits Callee.Local, Callee.Generated {
     /** A method without second derivatives. */
     public Generated(
         String owner, String method, String generated, List<Boolean> wrt, OptionalInt output) {
-      this(owner, method, generated, wrt, output, "");
+      this(owner, method, generated, wrt, output, "", Optional.empty());
     }
 
     /** One of the methods of the generated class itself, such as {@code jvp}. */
@@ -71,7 +74,8 @@ public sealed interface Callee permits Callee.Local, Callee.Generated {
 
     /** {@code gradient(in…, d…)} of a method with a scalar result. */
     public Generated gradient() {
-      return new Generated(generated, "gradient", "", wrt, OptionalInt.empty(), hessian);
+      return new Generated(
+          generated, "gradient", "", wrt, OptionalInt.empty(), hessian, Optional.empty());
     }
 
     /** {@code hvp(in…, v…, Hv…)}, the tangent of {@link #gradient}. */

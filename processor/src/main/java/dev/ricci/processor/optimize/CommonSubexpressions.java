@@ -13,10 +13,8 @@ import dev.ricci.processor.ir.Unary;
 import dev.ricci.processor.ir.Variable;
 import dev.ricci.processor.ir.While;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -33,23 +31,22 @@ public final class CommonSubexpressions {
   public static Function eliminate(Function function) {
     CommonSubexpressions pass = new CommonSubexpressions();
     ArrayOrigins.collectAssigned(function.body(), pass.assigned);
-    return function.withBody(pass.statements(function.body(), new HashMap<>()));
+    return function.withBody(pass.statements(function.body(), new Available()));
   }
 
-  private List<Statement> statements(
-      List<Statement> statements, Map<Expression, Variable> available) {
+  private List<Statement> statements(List<Statement> statements, Available available) {
     List<Statement> result = new ArrayList<>();
     for (Statement s : statements) {
       boolean loop = s instanceof For || s instanceof While;
       if (loop) {
-        forget(List.of(s), available); // What one iteration changes, the next one reads.
+        available.forget(List.of(s)); // What one iteration changes, the next one reads.
       }
       List<Expression> expressions = new ArrayList<>();
       s.expressions().forEach(e -> expressions.add(replaced(e, available)));
       List<List<Statement>> blocks = new ArrayList<>();
-      s.blocks().forEach(block -> blocks.add(statements(block, new HashMap<>(available))));
+      s.blocks().forEach(block -> blocks.add(statements(block, new Available(available))));
       result.add(s.with(expressions, blocks));
-      forget(List.of(s), available);
+      available.forget(List.of(s));
       if (s instanceof Declare declare
           && declare.value().isPresent()
           && !assigned.contains(declare.variable())) {
@@ -60,35 +57,19 @@ public final class CommonSubexpressions {
     return result;
   }
 
-  private static void remember(
-      Variable variable, Expression value, Map<Expression, Variable> available) {
+  private static void remember(Variable variable, Expression value, Available available) {
     boolean computes =
         value instanceof Binary
             || value instanceof Unary
             || value instanceof Intrinsic
             || value instanceof Cast;
     if (computes) {
-      available.putIfAbsent(value, variable);
+      available.add(value, variable);
     }
   }
 
-  private static Expression replaced(Expression e, Map<Expression, Variable> available) {
-    Variable variable = available.get(e);
+  private static Expression replaced(Expression e, Available available) {
+    Variable variable = available.local(e);
     return variable != null ? variable.read() : e.mapChildren(child -> replaced(child, available));
-  }
-
-  /** Drops what reads a variable that the statements assign, or elements if they write any. */
-  private static void forget(List<Statement> statements, Map<Expression, Variable> available) {
-    Set<Variable> changed = new HashSet<>();
-    ArrayOrigins.collectAssigned(statements, changed);
-    Set<Variable> written = new HashSet<>();
-    ArrayOrigins.collectWritten(statements, written);
-    // Under which names the arrays written to are read, is not asked.
-    available
-        .keySet()
-        .removeIf(
-            e ->
-                ArrayOrigins.reads(e).stream().anyMatch(changed::contains)
-                    || (!written.isEmpty() && !ArrayOrigins.elementReads(e).isEmpty()));
   }
 }

@@ -3,12 +3,16 @@ package dev.ricci.processor.shape;
 import dev.ricci.processor.diagnostic.Code;
 import dev.ricci.processor.diagnostic.Problem;
 import dev.ricci.processor.ir.BinaryOperation;
+import dev.ricci.processor.ir.DeclaredShape;
 import dev.ricci.processor.ir.Expression;
 import dev.ricci.processor.ir.Function;
 import dev.ricci.processor.ir.Length;
 import dev.ricci.processor.ir.Load;
 import dev.ricci.processor.ir.NewArray;
+import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Read;
+import dev.ricci.processor.ir.ScalarType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +24,7 @@ import java.util.stream.Collectors;
  * bounds.
  */
 final class IndexMessages {
+  private final Function function;
   private final Declarations declarations;
   private final FunctionWalk walk;
   private final Terms terms;
@@ -33,6 +38,7 @@ final class IndexMessages {
       FunctionWalk walk,
       SizeOrigins origins,
       Terms terms) {
+    this.function = function;
     this.terms = terms;
     this.declarations = declarations;
     this.walk = walk;
@@ -315,7 +321,45 @@ final class IndexMessages {
           + ") { throw … }";
     }
     String bound = access.index() instanceof Length ? "" : " under a condition on the index";
-    return "; if it always is, access it" + bound;
+    return shape(access)
+        .map(declared -> declared + "; else access it" + bound)
+        .orElse("; if it always is, access it" + bound);
+  }
+
+  /** The {@code @Shape} with which a loop up to an int parameter stays inside its array. */
+  private Optional<String> shape(Access access) {
+    if (!(access.array() instanceof Read array)
+        || !(access.index() instanceof Read index)
+        || !walk.runs().containsKey(index.variable())
+        || !function.shapes().containsKey(array.variable())) {
+      return Optional.empty();
+    }
+    FunctionWalk.Run run = walk.runs().get(index.variable());
+    Optional<String> count = run.loop().step() > 0 ? run.last().plus(1).name() : Optional.empty();
+    Optional<String> length = access.length().name();
+    List<String> dimensions = new ArrayList<>(function.shapes().get(array.variable()).dimensions());
+    if (count.filter(this::isIntParameter).isEmpty()
+        || length.filter(name -> name.equals(dimensions.get(0))).isEmpty()
+        || isIntParameter(length.get())) {
+      return Optional.empty();
+    }
+    dimensions.set(0, count.get());
+    String name = array.variable().name();
+    return Optional.of(
+        "; if "
+            + length.get()
+            + " is always "
+            + count.get()
+            + ", declare "
+            + name
+            + " "
+            + Wording.annotation(new DeclaredShape(dimensions)));
+  }
+
+  private boolean isIntParameter(String name) {
+    return function.parameters().stream()
+        .map(Parameter::variable)
+        .anyMatch(v -> v.name().equals(name) && v.type() == ScalarType.INT);
   }
 
   private String text(Access access) {

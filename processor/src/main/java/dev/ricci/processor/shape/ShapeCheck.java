@@ -106,21 +106,22 @@ public final class ShapeCheck {
   }
 
   private Optional<Summary> summary(Callee callee) {
-    if (!(callee instanceof Callee.Local local)) {
-      return Optional.empty();
+    Optional<Analysis> analysis =
+        callee instanceof Callee.Generated generated
+            ? generated.face().map(this::analyse)
+            : callee(((Callee.Local) callee).key());
+    return analysis.map(ShapeCheck::summary);
+  }
+
+  private static Summary summary(Analysis analysis) {
+    Map<Variable, List<Dim>> parameters = new HashMap<>();
+    for (Parameter parameter : analysis.function.parameters()) {
+      Variable variable = parameter.variable();
+      if (variable.isArray()) {
+        parameters.put(variable, analysis.walk.arrays().get(variable));
+      }
     }
-    return callee(local.key())
-        .map(
-            analysis -> {
-              Map<Variable, List<Dim>> parameters = new HashMap<>();
-              for (Parameter parameter : analysis.function.parameters()) {
-                Variable variable = parameter.variable();
-                if (variable.isArray()) {
-                  parameters.put(variable, analysis.walk.arrays().get(variable));
-                }
-              }
-              return new Summary(analysis.function, parameters, result(analysis));
-            });
+    return new Summary(analysis.function, parameters, result(analysis));
   }
 
   private static Optional<List<Dim>> result(Analysis analysis) {

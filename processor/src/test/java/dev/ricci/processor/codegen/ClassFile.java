@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Reads the sizes of methods out of a class file (JVMS 4). */
-final class ClassFile {
+public final class ClassFile {
   private final DataInputStream in;
   private final Map<Integer, String> strings = new LinkedHashMap<>();
 
@@ -16,7 +16,7 @@ final class ClassFile {
   }
 
   /** The bytes of bytecode of each method, by its name and descriptor. */
-  static Map<String, Integer> codeSizes(byte[] bytes) {
+  public static Map<String, Integer> codeSizes(byte[] bytes) {
     try {
       return new ClassFile(bytes).read();
     } catch (IOException e) {

@@ -2,14 +2,22 @@ package dev.ricci.processor.frontend;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.ricci.processor.ir.ArrayType;
 import dev.ricci.processor.ir.Call;
 import dev.ricci.processor.ir.Callee;
+import dev.ricci.processor.ir.DeclaredShape;
+import dev.ricci.processor.ir.Function;
+import dev.ricci.processor.ir.Parameter;
 import dev.ricci.processor.ir.Printer;
 import dev.ricci.processor.ir.Program;
+import dev.ricci.processor.ir.ScalarType;
+import dev.ricci.processor.ir.Type;
+import dev.ricci.processor.ir.Variable;
 import dev.ricci.processor.ir.Verifier;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -45,7 +53,7 @@ final class LoweringTest {
             import dev.ricci.*;
             final class Other {
               @Differentiable(name = "Sq") static double square(double x) { return x * x; }
-              @Differentiable static double[] of(double x) { return new double[] {x}; }
+              @Differentiable static @Shape("1") double[] of(double x) { return new double[] {x}; }
             }
             """);
     Program program = lowered.get("f").program().orElseThrow();
@@ -57,10 +65,32 @@ final class LoweringTest {
     assertThat(callees)
         .containsExactly(
             new Callee.Generated(
-                "demo.Other", "square", "demo.SqGradient", List.of(true), OptionalInt.empty()),
+                "demo.Other",
+                "square",
+                "demo.SqGradient",
+                List.of(true),
+                OptionalInt.empty(),
+                "",
+                Optional.of(face("square", ScalarType.DOUBLE, Optional.empty()))),
             new Callee.Generated(
-                "demo.Other", "of", "demo.OfJacobian", List.of(true), OptionalInt.empty()))
+                "demo.Other",
+                "of",
+                "demo.OfJacobian",
+                List.of(true),
+                OptionalInt.empty(),
+                "",
+                Optional.of(
+                    face(
+                        "of",
+                        new ArrayType(ScalarType.DOUBLE, 1),
+                        Optional.of(new DeclaredShape(List.of("1")))))))
         .inOrder();
+  }
+
+  /** What a caller sees of a method of {@code double x}: no body. */
+  private static Function face(String name, Type result, Optional<DeclaredShape> shape) {
+    Parameter x = new Parameter(new Variable("x", ScalarType.DOUBLE), Parameter.Role.INPUT);
+    return new Function(name, List.of(x), Optional.of(result), List.of(), Map.of(), shape);
   }
 
   @Test
