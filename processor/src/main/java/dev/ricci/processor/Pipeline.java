@@ -30,6 +30,7 @@ import dev.ricci.processor.optimize.DeadCode;
 import dev.ricci.processor.optimize.Fold;
 import dev.ricci.processor.optimize.Inline;
 import dev.ricci.processor.optimize.LateDeclaration;
+import dev.ricci.processor.optimize.LoopFusion;
 import dev.ricci.processor.optimize.LoopInvariants;
 import dev.ricci.processor.optimize.ResultAsOutput;
 import dev.ricci.processor.optimize.SharedFunctions;
@@ -182,7 +183,7 @@ final class Pipeline {
   private static Function tidy(Function function) {
     Function once = CommonSubexpressions.eliminate(SharedFunctions.name(Fold.fold(function)));
     Function needed = DeadCode.remove(Fold.fold(CopyPropagation.apply(once)));
-    return LoopInvariants.keep(LateDeclaration.apply(needed));
+    return LoopInvariants.keep(LoopFusion.fuse(LateDeclaration.apply(needed)));
   }
 
   private static boolean isRefused(List<Problem> problems) {

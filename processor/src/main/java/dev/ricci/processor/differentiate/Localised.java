@@ -195,7 +195,7 @@ final class Localised {
   }
 
   /** Whether every access to the array is to that element. */
-  private static boolean mentionsOnly(List<Statement> statements, Load element, Variable root) {
+  static boolean mentionsOnly(List<Statement> statements, Load element, Variable root) {
     for (Statement s : statements) {
       List<Expression> expressions = s.expressions();
       if (s instanceof Store store && new Load(store.array(), store.index()).equals(element)) {

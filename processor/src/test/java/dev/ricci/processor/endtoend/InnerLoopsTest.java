@@ -27,7 +27,7 @@ final class InnerLoopsTest {
             }
             double s = 0;
             for (int j = 0; j < n; j++) {
-              s += z[j] * z[j] * z[(j + 1) % n];
+              s += z[j] * z[j] * z[j];
             }
             terms[i] = w[i] * s;
           }
@@ -65,6 +65,14 @@ final class InnerLoopsTest {
     assertThat(gradient).doesNotContain("push(");
     assertThat(gradient).doesNotContain("pop(");
     assertThat(gradient).contains("double[][] z");
+  }
+
+  @Test
+  void workArraysAreAllocatedOutsideOfTheLoops() {
+    String gradient = method("valueAndGradient", MAHALANOBIS);
+    int loop = gradient.lastIndexOf("for (int i = m - 1");
+    assertThat(loop).isAtLeast(0);
+    assertThat(gradient.substring(loop)).doesNotContain("workspace.");
   }
 
   @Test

@@ -41,6 +41,7 @@ final class PassesTest {
     PASSES.put("ArrayMerges", f -> ArrayMerges.apply(CopyPropagation.apply(f)));
     PASSES.put("SharedFunctions", SharedFunctions::name);
     PASSES.put("SingleReturn", SingleReturn::apply);
+    PASSES.put("LoopFusion", LoopFusion::fuse);
     PASSES.put("LoopInvariants", LoopInvariants::keep);
     PASSES.put("CommonSubexpressions", CommonSubexpressions::eliminate);
     PASSES.put("CopyPropagation", CopyPropagation::apply);
@@ -93,6 +94,51 @@ final class PassesTest {
               y_1 = t2 * x[0];
               return y_0 + y_1;
             }
+            """);
+  }
+
+  @Test
+  void neighboursOverTheSameElementsAreOneLoop() {
+    Function f =
+        Lowering.program(
+                """
+                static double f(double[] x) {
+                  double[] y = new double[x.length];
+                  double[] z = new double[x.length];
+                  for (int i = 0; i < x.length; i++) {
+                    y[i] = x[i] + 1;
+                  }
+                  for (int i = 0; i < x.length; i++) {
+                    z[i] = y[i] * x[i];
+                  }
+                  for (int i = 0; i < x.length; i++) {
+                    z[i] += y[x.length - 1 - i];
+                  }
+                  double s = 0;
+                  for (int i = 0; i < x.length; i++) {
+                    s += z[i];
+                  }
+                  return s;
+                }
+                """)
+            .entry();
+    assertThat(Printer.print(LoopFusion.fuse(f).body()))
+        .isEqualTo(
+            """
+            double[] y = new double[x.length];
+            double[] z = new double[x.length];
+            for (int i = 0; i < x.length; i++) {
+              y[i] = x[i] + 1.0;
+              z[i] = y[i] * x[i];
+            }
+            for (int i3 = 0; i3 < x.length; i3++) {
+              z[i3] = z[i3] + y[x.length - 1 - i3];
+            }
+            double s = 0.0;
+            for (int i4 = 0; i4 < x.length; i4++) {
+              s = s + z[i4];
+            }
+            return s;
             """);
   }
 
