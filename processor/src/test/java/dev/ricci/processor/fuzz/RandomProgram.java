@@ -9,9 +9,10 @@ import java.util.Random;
  *
  * @param name the method's name
  * @param vector whether it returns a vector of length n
+ * @param stretch the stretch of its {@code @Checkpoint}; 0 for none
  * @param body its statements
  */
-record RandomProgram(String name, boolean vector, List<Line> body) {
+record RandomProgram(String name, boolean vector, int stretch, List<Line> body) {
 
   /** The program of a seed. */
   static RandomProgram of(String name, long seed) {
@@ -20,18 +21,19 @@ record RandomProgram(String name, boolean vector, List<Line> body) {
       random.nextInt(); // neighbouring seeds start alike
     }
     boolean vector = random.nextInt(3) == 0;
-    return new RandomProgram(name, vector, new Writer(random, vector).method());
+    int stretch = random.nextInt(4) == 0 ? 1 + random.nextInt(2) : 0;
+    return new RandomProgram(name, vector, stretch, new Writer(random, vector).method());
   }
 
   /** The same with another body. */
   RandomProgram withBody(List<Line> newBody) {
-    return new RandomProgram(name, vector, newBody);
+    return new RandomProgram(name, vector, stretch, newBody);
   }
 
   /** The method's source. */
   String source() {
     return """
-      @Differentiable%s %sstatic %s %s(
+      @Differentiable%s %s%sstatic %s %s(
           double a, double b, @Shape("n") double[] x, @Shape("n") double[] y,
           @Shape({"n", "n"}) double[][] A) {
     %s  }
@@ -39,6 +41,7 @@ record RandomProgram(String name, boolean vector, List<Line> body) {
         .formatted(
             vector ? "" : "(order = 2)",
             vector ? "@Shape(\"n\") " : "",
+            stretch == 0 ? "" : "@Checkpoint(" + stretch + ") ",
             vector ? "double[]" : "double",
             name,
             Line.render(body, "    "));
@@ -136,8 +139,13 @@ record RandomProgram(String name, boolean vector, List<Line> body) {
                   : new Line("do", List.of(body), "while (" + k + " < 2);", false));
         }
         case 12 -> {
-          if (scope.helpers() && !inLoop) {
+          int called = scope.helpers() ? random.nextInt(4) : 3;
+          if (called == 0 && !inLoop) {
             lines.add(Line.of("update(w, " + e.real(1) + ");"));
+          } else if (called == 1) {
+            lines.add(Line.of("r += again(" + e.bounded(1) + ", " + random.nextInt(4) + ");"));
+          } else if (called == 2 && !inLoop) {
+            lines.add(Line.of("down(w, " + random.nextInt(3) + ", " + e.bounded(1) + ");"));
           } else {
             lines.add(
                 Line.compound(
