@@ -230,4 +230,36 @@ final class Algorithms {
     }
     return s;
   }
+
+  /** Second derivatives through the tridiagonal solver. */
+  @Differentiable(order = 2)
+  static double thomasEnergy(
+      @Shape("n") double[] lower,
+      @Shape("n") double[] diagonal,
+      @Shape("n") double[] upper,
+      @Shape("n") double[] right) {
+    double s = 0;
+    for (double e : thomas(lower, diagonal, upper, right)) {
+      s += e * e;
+    }
+    return s;
+  }
+
+  @Differentiable(order = 2)
+  static double substitutionEnergy(@Shape({"n", "n"}) double[][] L, @Shape("n") double[] b) {
+    double s = 0;
+    for (double e : forwardSubstitution(L, b)) {
+      s += e * e;
+    }
+    return s;
+  }
+
+  @Differentiable(order = 2)
+  static double prefixEnergy(@Shape("n") double[] x) {
+    double s = 0;
+    for (double e : prefixSums(x)) {
+      s += e * e * e;
+    }
+    return s;
+  }
 }

@@ -251,4 +251,22 @@ final class ControlFlow {
     other[0] *= y;
     return other;
   }
+
+  @Differentiable(order = 2)
+  static double inAndOutEnergy(@Shape("n") double[] x) {
+    double s = 0;
+    for (double e : inAndOut(x)) {
+      s += e * e;
+    }
+    return s;
+  }
+
+  @Differentiable(order = 2)
+  static double aliasDoublingEnergy(@Shape("n") double[] x) {
+    double s = 0;
+    for (double e : aliasDoubling(x)) {
+      s += e * e;
+    }
+    return s;
+  }
 }

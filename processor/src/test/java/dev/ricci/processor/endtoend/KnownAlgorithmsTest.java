@@ -66,6 +66,19 @@ final class KnownAlgorithmsTest {
   }
 
   @Test
+  void secondDerivativesThroughSolversInPlace() {
+    agrees(
+        "thomasEnergy",
+        new double[] {0, 0.5, -0.3, 0.2},
+        new double[] {3, 2.5, 4, 3},
+        new double[] {0.4, 1, -0.5, 0},
+        new double[] {1, -1, 2, 0.5});
+    double[][] l = {{2, 0, 0}, {1, 3, 0}, {-1, 0.5, 4}};
+    agrees("substitutionEnergy", l, new double[] {1, 2, -1});
+    agrees("prefixEnergy", (Object) new double[] {0.5, -1, 3, 2});
+  }
+
+  @Test
   void sorting() {
     double[] x = {0.5, -1, 3, 2};
     double[][] permutation = {{0, 1, 0, 0}, {1, 0, 0, 0}, {0, 0, 0, 1}, {0, 0, 1, 0}};

@@ -139,4 +139,10 @@ final class KnownControlFlowTest {
   void floats() {
     known.agrees(1e-3, "inFloat", 1.25f, new float[] {0.5f, -0.75f});
   }
+
+  @Test
+  void secondDerivativesThroughArraysReadAgain() {
+    agrees("inAndOutEnergy", (Object) new double[] {0.9, -0.7, 1.2});
+    agrees("aliasDoublingEnergy", (Object) new double[] {0.9, -0.7, 1.2});
+  }
 }

@@ -70,7 +70,7 @@ final class FuzzRun {
 
   /** Takes statements away as long as what is left fails in the same way. */
   private static RandomProgram shrink(RandomProgram program) {
-    boolean refused = !compiles(sources(List.of(program)));
+    String kind = complaint(program).map(FuzzRun::kind).orElse("");
     RandomProgram smallest = program;
     boolean shrunk = true;
     while (shrunk) {
@@ -78,9 +78,7 @@ final class FuzzRun {
       for (List<Line> body : Line.smaller(smallest.body())) {
         RandomProgram candidate = smallest.withBody(body);
         Optional<String> complaint = complaint(candidate);
-        boolean same =
-            complaint.isPresent() && refused == complaint.get().contains("[ricci.");
-        if (same && !complaint.get().contains("error: cannot find symbol")) {
+        if (complaint.map(FuzzRun::kind).filter(kind::equals).isPresent()) {
           smallest = candidate;
           shrunk = true;
           break;
@@ -88,6 +86,13 @@ final class FuzzRun {
       }
     }
     return smallest;
+  }
+
+  /** What a complaint is about: the code of a refusal, or the modes that differ. */
+  private static String kind(String complaint) {
+    int code = Math.max(complaint.indexOf("[ricci."), 0);
+    int end = complaint.indexOf(code > 0 || complaint.startsWith("[ricci.") ? "]" : " at [", code);
+    return complaint.substring(code, end < 0 ? complaint.length() : end);
   }
 
   private static boolean compiles(String... sources) {

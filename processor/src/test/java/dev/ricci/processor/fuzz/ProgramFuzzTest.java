@@ -67,7 +67,8 @@ final class ProgramFuzzTest {
     while (System.nanoTime() < end) {
       failures.addAll(FuzzRun.failures(seed, PROGRAMS));
       seed += PROGRAMS;
-      String told = (seed - first) + " programs from seed " + first + ", " + failures.size() + " failed";
+      String told =
+          (seed - first) + " programs from seed " + first + ", " + failures.size() + " failed";
       Files.writeString(Path.of("target", "fuzz.txt"), told + "\n" + String.join("\n", failures));
     }
     assertThat(failures).isEmpty();
