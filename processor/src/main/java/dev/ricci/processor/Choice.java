@@ -21,6 +21,9 @@ import java.util.Optional;
 final class Choice {
   private static final int SIZE = 16;
 
+  /** At this size the formula must be no dearer either: it may be of another order. */
+  private static final int LARGE = 256;
+
   private final Optional<Derivation> derivation;
 
   Choice(Optional<Derivation> derivation) {
@@ -51,6 +54,8 @@ final class Choice {
     return formula.isPresent()
             && OperationEstimate.of(formula.get(), SIZE)
                 < OperationEstimate.of(derivative.function(), SIZE)
+            && OperationEstimate.of(formula.get(), LARGE)
+                <= OperationEstimate.of(derivative.function(), LARGE)
         ? new Derivative(derivative.kind(), formula.get())
         : derivative;
   }

@@ -19,7 +19,9 @@ import dev.ricci.processor.ir.Statement;
 import dev.ricci.processor.ir.Store;
 import dev.ricci.processor.ir.Variable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -105,6 +107,9 @@ final class Emitter {
     private final List<Variable> loopVariables = new ArrayList<>();
     private final List<Facts> facts = new ArrayList<>();
     private final List<List<Statement>> before = new ArrayList<>();
+
+    /** For each local that stands in a formula, the number of loops around its declaration. */
+    private final Map<Tensor, Integer> declared = new HashMap<>();
 
     One(Nest nest, boolean sets) {
       order = Schedule.order(nest);
@@ -282,7 +287,7 @@ final class Emitter {
       if (term.products().stream().noneMatch(p -> !p.sums().isEmpty())) {
         return term.map(this::summed);
       }
-      int depth = depth(term.symbols());
+      int depth = depth(term);
       Variable local = names.variable("sum", ScalarType.DOUBLE);
       List<Statement> statements = before.get(depth);
       statements.add(Declare.of(Origin.NONE, local, RealLiteral.ZERO));
@@ -291,7 +296,15 @@ final class Emitter {
       for (Nest nest : Nest.of(equation, Target.of(local), facts.get(depth), indices)) {
         statements.addAll(new Emitter(values, names, indices, facts.get(depth)).emit(nest, false));
       }
+      declared.put(tensor, depth);
       return Term.of(new Factor.Access(tensor, List.of()));
+    }
+
+    /** Number of loops around the outermost place where all that a formula reads is known. */
+    private int depth(Term term) {
+      return term.accesses()
+          .mapToInt(a -> declared.getOrDefault(a.tensor(), 0))
+          .reduce(depth(term.symbols()), Math::max);
     }
 
     private Tensor local(Variable variable) {
@@ -309,7 +322,7 @@ final class Emitter {
         byDepth.add(new ArrayList<>());
       }
       for (Factor factor : product.factors()) {
-        int depth = depth(factor.symbols());
+        int depth = depth(Term.of(factor));
         if (depth < inner && isSafe(factor, depth)) {
           if (factor instanceof Factor.Guarded guarded) {
             Term partial = stored(values.term(guarded.partial()), "partial", depth);
@@ -352,7 +365,9 @@ final class Emitter {
     private Term stored(Expression value, String name, int depth) {
       Variable local = names.variable(name, ScalarType.DOUBLE);
       before.get(depth).add(Declare.of(Origin.NONE, local, value));
-      return Term.of(new Factor.Access(local(local), List.of()));
+      Tensor tensor = local(local);
+      declared.put(tensor, depth);
+      return Term.of(new Factor.Access(tensor, List.of()));
     }
 
     /** Whether it can be evaluated there: the inner loops may be empty, so nothing follows from them. */

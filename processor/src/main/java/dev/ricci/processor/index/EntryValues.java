@@ -34,6 +34,9 @@ final class EntryValues {
   private final Variable next;
   private final List<Level> levels = new ArrayList<>();
 
+  /** For each local that stands in a formula, the depth of the body that declares it. */
+  private final Map<Tensor, Integer> declared = new HashMap<>();
+
   /**
    * A body that is being written.
    *
@@ -117,14 +120,15 @@ final class EntryValues {
 
   /** A sum, computed in the outermost body in which it can be. */
   private Term summed(Term term) {
-    Level level = levels.get(depth(term));
+    int depth = depth(term);
+    Level level = levels.get(depth);
     Term known = level.known().get(term);
     if (known != null) {
       return known;
     }
     Variable local = names.variable("sum", ScalarType.DOUBLE);
     level.before().add(Declare.of(Origin.NONE, local, RealLiteral.ZERO));
-    Tensor tensor = local(local);
+    Tensor tensor = local(local, depth);
     Equation equation = new Equation(tensor, List.of(), term);
     for (Nest nest : Nest.of(equation, Target.of(local), level.inside(), indices)) {
       level.before().addAll(new Emitter(values, names, indices, level.inside()).emit(nest, false));
@@ -159,22 +163,25 @@ final class EntryValues {
     }
     Variable local = names.variable("factor", ScalarType.DOUBLE);
     level.before().add(Declare.of(Origin.NONE, local, values.term(term)));
-    Term read = Term.of(new Factor.Access(local(local), List.of()));
+    Term read = Term.of(new Factor.Access(local(local, depth), List.of()));
     level.known().put(term, read);
     return read;
   }
 
-  private Tensor local(Variable variable) {
+  private Tensor local(Variable variable, int depth) {
     Tensor tensor = new Tensor("local " + variable.name(), List.of(), Tensor.Kind.DEFINED);
     values.define(tensor, variable.read());
+    declared.put(tensor, depth);
     return tensor;
   }
 
   /** The depth of the outermost body where a formula can be evaluated, not outside a test. */
   private int depth(Term term) {
     Set<Symbol> symbols = term.symbols();
+    int needed =
+        term.accesses().mapToInt(a -> declared.getOrDefault(a.tensor(), 0)).max().orElse(0);
     int k = levels.size() - 1;
-    while (k > 0
+    while (k > needed
         && levels.get(k).index() != null
         && !symbols.contains(levels.get(k).index())
         && isSafe(term, levels.get(k - 1).inside())) {

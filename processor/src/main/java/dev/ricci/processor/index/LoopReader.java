@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Reads a loop in closed form: one iteration is read with the index as a symbol; then scalars that
@@ -185,12 +185,28 @@ final class LoopReader {
         .entrySet()
         .removeIf(e -> e.getValue().source().isEmpty() && !outside.contains(e.getKey()));
     Set<Tensor> stands = Set.copyOf(carried.values());
+    Map<Tensor, Running> running = running(carried, ends, before, stands, range, descending, more);
+    for (int k = equations; k < scope.equations.size(); k++) {
+      Equation equation = scope.equations.get(k);
+      scope.equations.set(
+          k, new Equation(equation.tensor(), equation.free(), replaced(equation.value(), running)));
+    }
     require(
         scope.equations.subList(equations, scope.equations.size()).stream()
             .allMatch(e -> e.value().accesses().noneMatch(a -> stands.contains(a.tensor()))));
     for (int id : outside.stream().sorted().toList()) {
       Contents contents = scope.arrays.get(id);
-      List<Piece> pieces = contents.top();
+      List<Piece> pieces =
+          contents.top().stream()
+              .map(
+                  p ->
+                      new Piece(
+                          p.add(),
+                          p.ranges(),
+                          p.conditions(),
+                          p.subscripts(),
+                          replaced(p.value(), running)))
+              .toList();
       require(pieces.stream().flatMap(Piece::accesses).noneMatch(a -> stands.contains(a.tensor())));
       if (exact) {
         checkReads(id, pieces, frame);
@@ -235,6 +251,105 @@ final class LoopReader {
     }
   }
 
+  /**
+   * A sum inside the loop that adds it up.
+   *
+   * @param before what it is at the start of an iteration: Σ of what the iterations before it add
+   * @param added what an iteration adds
+   * @param after what it is then
+   */
+  private record Running(Term before, Term added, Term after) {}
+
+  /** The sums that the loop adds up, as they are in an iteration. */
+  private Map<Tensor, Running> running(
+      Map<Variable, Tensor> carried,
+      Map<Variable, Object> ends,
+      Map<Variable, Object> before,
+      Set<Tensor> stands,
+      Range range,
+      boolean descending,
+      List<Condition> more) {
+    Map<Tensor, Running> running = new HashMap<>();
+    carried.forEach(
+        (variable, stand) -> {
+          Optional<Term> added = added(ends.get(variable), stand, stands);
+          if (added.isPresent()) {
+            Symbol earlier = indices.fresh(range.index());
+            Affine now = Affine.of(range.index());
+            Term each =
+                added
+                    .get()
+                    .when(more)
+                    .freshen(indices)
+                    .substitute(Map.of(range.index(), Affine.of(earlier)));
+            Range past =
+                descending
+                    ? new Range(earlier, now.plus(1), range.to())
+                    : new Range(earlier, range.from(), now);
+            Range present =
+                descending
+                    ? new Range(earlier, now, range.to())
+                    : new Range(earlier, range.from(), now.plus(1));
+            Term start = (Term) before.get(variable);
+            running.put(
+                stand,
+                new Running(
+                    start.plus(each.sum(past)), added.get(), start.plus(each.sum(present))));
+          }
+        });
+    return running;
+  }
+
+  /** The formula with the stand-ins of sums replaced by the sums. */
+  private Term replaced(Term term, Map<Tensor, Running> running) {
+    if (running.keySet().stream().noneMatch(term::mentions)) {
+      return term;
+    }
+    Term all = Term.ZERO;
+    List<Product> open = new ArrayList<>(term.products());
+    running.forEach(
+        (stand, sum) -> {
+          Product self = Term.of(new Factor.Access(stand, List.of())).products().get(0);
+          if (open.contains(self) && open.containsAll(sum.added().products())) {
+            open.remove(self);
+            sum.added().products().forEach(open::remove);
+            open.addAll(sum.after().freshen(indices).products());
+          }
+        });
+    for (Product product : open) {
+      Product rest = product.withFactors(List.of());
+      Term value = Term.ONE;
+      boolean alone = product.factors().size() == 1 && product.sums().isEmpty();
+      for (Factor factor : product.factors()) {
+        Term sum =
+            factor instanceof Factor.Access a && running.containsKey(a.tensor())
+                ? running.get(a.tensor()).before()
+                : null;
+        if (sum == null) {
+          value = value.times(Term.of(factor.mapTerms(t -> replaced(t, running))));
+        } else {
+          value = alone ? sum.freshen(indices) : value.times(sum.freshen(indices));
+        }
+      }
+      all = all.plus(value.map(rest::times));
+    }
+    return all;
+  }
+
+  /** What an iteration adds to a sum, itself without sums of this loop. */
+  private static Optional<Term> added(Object end, Tensor stand, Set<Tensor> stands) {
+    if (!(end instanceof Term term)) {
+      return Optional.empty();
+    }
+    Product self = Term.of(new Factor.Access(stand, List.of())).products().get(0);
+    List<Product> rest = new ArrayList<>(term.products());
+    boolean adds = rest.remove(self);
+    Term added = new Term(rest);
+    return adds && added.accesses().noneMatch(a -> stands.contains(a.tensor()))
+        ? Optional.of(added)
+        : Optional.empty();
+  }
+
   /** A scalar after the loop: what it was and the sum of what the iterations add. */
   private static Object sum(
       Object end,
@@ -243,24 +358,11 @@ final class LoopReader {
       Range range,
       List<Condition> more,
       Object before) {
-    if (!(end instanceof Term term)) {
-      return Scope.UNKNOWN;
-    }
-    Product self = Term.of(new Factor.Access(stand, List.of())).products().get(0);
-    boolean adds = term.products().contains(self);
-    List<Product> rest = new ArrayList<>(term.products());
-    rest.remove(self);
-    Term added = new Term(rest);
-    Stream<Factor.Access> accesses = added.accesses();
-    if (accesses.anyMatch(a -> stands.contains(a.tensor()))) {
-      // It mixes sums, or multiplies: no formula, and what depends on it is refused where it is
-      // read.
-      return Scope.UNKNOWN;
-    }
-    if (!adds) {
-      // The last iteration's value.
-      return Scope.UNKNOWN;
-    }
-    return ((Term) before).plus(added.when(more).sum(range));
+    // What mixes sums, multiplies, or keeps the last iteration's value is no formula, and what
+    // depends on it is refused where it is read.
+    Optional<Term> added = added(end, stand, stands);
+    return added.isPresent()
+        ? ((Term) before).plus(added.get().when(more).sum(range))
+        : Scope.UNKNOWN;
   }
 }

@@ -359,6 +359,25 @@ final class SparseTest {
   }
 
   @Test
+  void prefixSums() {
+    CompiledProgram program =
+        jacobians(
+            "\"n\"",
+            """
+            double[] f(@Shape("n") double[] x) {
+              double[] y = new double[x.length];
+              double s = 1;
+              for (int i = x.length - 1; i >= 0; i--) {
+                y[i] = s * x[i];
+                s += 2 * x[i] * x[i];
+              }
+              return y;
+            }
+            """);
+    jacobian(program, ints(5), 5, 5, of(5));
+  }
+
+  @Test
   void pairsAcrossTheDiagonal() {
     CompiledProgram program =
         jacobians(

@@ -241,9 +241,9 @@ final class DerivationTextTest {
   }
 
   @Test
-  void prefixSumsAreNotRaised() {
+  void sumsThatAreReadWhileTheyGrow() {
     assertThat(
-            raised(
+            lines(
                 """
                 static double[] f(@Shape("n") double[] x) {
                   double[] y = new double[x.length];
@@ -254,8 +254,28 @@ final class DerivationTextTest {
                   }
                   return y;
                 }
-                """))
-        .isEmpty();
+                """,
+                false))
+        .containsExactly("y[i] = Σ_{j=0..i} x[j]", "∂y[i]/∂x[j] = [i ≥ j]        shape (n, n)")
+        .inOrder();
+    assertThat(
+            lines(
+                """
+                static double[] f(@Shape("n") double[] x) {
+                  double[] y = new double[x.length];
+                  double s = 1;
+                  for (int i = x.length - 1; i >= 0; i--) {
+                    y[i] = s * x[i];
+                    s += x[i] * x[i];
+                  }
+                  return y;
+                }
+                """,
+                false))
+        .containsExactly(
+            "y[i] = (1 + Σ_{j=i+1..n-1} x[j]²)·x[i]",
+            "∂y[i]/∂x[j] = 2·[j > i]·x[j]·x[i] + δ[i,j]·(1 + Σ_{k=i+1..n-1} x[k]²)        shape (n, n)")
+        .inOrder();
   }
 
   @Test

@@ -30,7 +30,8 @@ final class RandomProgram {
   private String write(String name) {
     int statements = 1 + random.nextInt(4);
     for (int k = 0; k < statements; k++) {
-      switch (random.nextInt(9)) {
+      switch (random.nextInt(10)) {
+        case 9 -> running();
         case 6 -> tensor();
         case 7 -> flat();
         case 8 -> triangle();
@@ -164,6 +165,23 @@ final class RandomProgram {
     line(one(List.of("for (int j = 0; j <= i; j++) {", "for (int j = i + 1; j < n; j++) {")));
     line(v + "[" + one(List.of("i", "j")) + "] += " + expression(1, 2) + ";");
     line("}\n}");
+    vectors.add(v);
+  }
+
+  /** A sum that is read while it is added up, in either direction. */
+  private void running() {
+    String v = name("v");
+    String s = name("s");
+    line("double[] " + v + " = new double[n];");
+    line("double " + s + " = " + one(List.of("0", "0.5", "y[0]")) + ";");
+    line(random.nextBoolean() ? loop("i") : "for (int i = n - 1; i >= 0; i--) {");
+    String adds = guard(s + " += " + expression(1, 1) + ";", 1);
+    String reads =
+        v + "[i] = " + one(List.of(s, s + " * x[i]", "Math.sin(" + s + ") + x[i]")) + ";";
+    boolean first = random.nextBoolean();
+    line(first ? adds : reads);
+    line(first ? reads : adds);
+    line("}");
     vectors.add(v);
   }
 
