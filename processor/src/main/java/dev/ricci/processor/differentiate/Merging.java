@@ -85,9 +85,19 @@ final class Merging {
         && (!bars.hasArray(array) || !changesAdjoint(array, nested));
   }
 
+  /** Whether a value is computed from the array's elements, but for the sums that it holds. */
+  private static boolean contributes(Variable array, Statement s) {
+    return Increment.of(s)
+        .map(increment -> Effects.contents(increment.added()).contains(array))
+        .orElseGet(() -> Effects.of(s).contents().contains(array));
+  }
+
   private boolean changesAdjoint(Variable array, List<Statement> nested) {
     for (Statement s : nested) {
       if (s.blocks().isEmpty()) {
+        if (contributes(array, s)) {
+          return true;
+        }
         boolean writes = Effects.of(s).stored().contains(array);
         if (writes && Increment.of(s).isEmpty()) {
           boolean reads = Effects.of(s).contents().contains(array);
