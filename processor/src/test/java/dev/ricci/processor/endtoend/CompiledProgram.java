@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,15 @@ public final class CompiledProgram {
         .isEqualTo(Compilation.Status.SUCCESS);
     assertWithMessage("%s", compilation.diagnostics()).that(compilation.diagnostics()).isEmpty();
     return new CompiledProgram(compilation);
+  }
+
+  /** As {@link #of}, of a file among the test's resources. */
+  static CompiledProgram ofResource(String name) {
+    try (InputStream in = CompiledProgram.class.getResourceAsStream(name)) {
+      return of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
