@@ -90,7 +90,7 @@ public final class Bench {
   private void times(ChainedOptionsBuilder options, boolean precise) {
     TimeValue iteration = TimeValue.milliseconds(quick ? 100 : precise ? 300 : 200);
     options
-        .warmupIterations(quick ? 2 : precise ? 3 : 2)
+        .warmupIterations(precise ? 8 : 2) // HotSpot takes a second for the longest
         .warmupTime(iteration)
         .measurementIterations(quick || !precise ? 3 : 5)
         .measurementTime(iteration);
